@@ -1,0 +1,1 @@
+"""The database: engine, store, history, files, backups, migrations. The only room that opens a database file."""

@@ -1,0 +1,1 @@
+"""Session in, frozen domain values out."""

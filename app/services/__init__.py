@@ -1,0 +1,1 @@
+"""Session and arguments in, change out; raises UserError."""
