@@ -1,0 +1,173 @@
+"""The agenda of a meeting as a document: the working copy, and the releases that were published."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.agenda import AGENDA_FORMAT, AgendaDocument, AgendaItem, AgendaRole, AgendaSession
+from app.domain.documents import PersonRef
+from app.domain.frozen_json import thaw
+from app.domain.kinds import AgendaState
+from app.domain.releases import Release
+from app.models import AgendaRelease, Body, Item, ItemRole, Meeting, MeetingSession, Person, Presentation, Room
+from app.queries.heads import affiliations, meeting_head, organisations, person_ref, project_head
+from app.queries.history_times import last_change
+
+_EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # of a meeting that the history does not know
+
+
+def agenda(session: Session, meeting: Meeting, draft: bool = False) -> AgendaDocument:
+    """What is exported: the latest release; with ``draft``, or before the first release, the working copy."""
+    released = releases(session, meeting)
+    if released and not draft:
+        return released[-1].document
+    return working_copy(session, meeting, draft=draft)
+
+
+def releases(session: Session, meeting: Meeting) -> tuple[Release, ...]:
+    """Every release of the meeting's agenda, oldest first."""
+    query = select(AgendaRelease).where(AgendaRelease.meeting_id == meeting.id).order_by(AgendaRelease.number)
+    return tuple(
+        Release(found.number, found.at, thaw(found.document, AgendaDocument, AGENDA_FORMAT))
+        for found in session.scalars(query)
+    )
+
+
+def working_copy(
+    session: Session, meeting: Meeting, draft: bool = False, release: int = 0, at: dt.datetime | None = None, note: str = ""
+) -> AgendaDocument:
+    """The agenda as it stands now; ``release``, ``at`` and ``note`` are given when it is about to be released."""
+    sessions = list(
+        session.scalars(
+            select(MeetingSession)
+            .where(MeetingSession.meeting_id == meeting.id)
+            .order_by(MeetingSession.day, MeetingSession.start, MeetingSession.position, MeetingSession.id)
+        )
+    )
+    rooms = session.scalars(select(Room).where(Room.meeting_id == meeting.id).order_by(Room.position, Room.id)).all()
+    items = _items(session, sessions)
+    roles = _roles(session, meeting, sessions, items)
+    talks = _presentations(session, items)
+    names = {room.id: room.name for room in rooms}
+    bodies = {body.id: body.name for body in session.scalars(select(Body))}
+    if at is None:
+        at = _changed(session, meeting, sessions, items) or _EPOCH
+    return AgendaDocument(
+        project=project_head(session),
+        meeting=meeting_head(session, meeting),
+        release=release,
+        at=at,
+        note=note,
+        draft=draft,
+        rooms=tuple(names.values()),
+        sessions=tuple(
+            AgendaSession(
+                uid=str(found.uid),
+                title=found.title,
+                day=found.day,
+                start=found.start,
+                minutes=found.minutes,
+                room=names[found.room_id] if found.room_id is not None else "",
+                track=found.track,
+                body=bodies[found.body_id] if found.body_id is not None else "",
+                roles=tuple(roles["session", found.id]),
+                items=tuple(_timed(found, items[found.id], roles, talks)),
+                state=found.state,
+                illustrative=found.illustrative,
+            )
+            for found in sessions
+        ),
+    )
+
+
+def item_starts(session: MeetingSession, items: Iterable[Item]) -> dict[int, int]:
+    """The start of each item (id) in venue minutes: its own, or the end of the one before it that takes place."""
+    starts: dict[int, int] = {}
+    clock = session.start
+    for item in items:
+        starts[item.id] = item.start if item.start is not None else clock
+        if item.state is not AgendaState.CANCELLED:
+            clock = starts[item.id] + item.minutes
+    return starts
+
+
+def _items(session: Session, sessions: Iterable[MeetingSession]) -> dict[int, list[Item]]:
+    found: dict[int, list[Item]] = defaultdict(list)
+    ids = [one.id for one in sessions]
+    for item in session.scalars(select(Item).where(Item.session_id.in_(ids)).order_by(Item.position, Item.id)):
+        found[item.session_id].append(item)
+    return found
+
+
+def _timed(
+    session: MeetingSession,
+    items: Iterable[Item],
+    roles: Mapping[tuple[str, int], list[AgendaRole]],
+    talks: Mapping[int, list[str]],
+) -> Iterable[AgendaItem]:
+    items = list(items)
+    starts = item_starts(session, items)
+    for item in items:
+        yield AgendaItem(
+            uid=str(item.uid),
+            title=item.title,
+            kind=item.kind,
+            start=starts[item.id],
+            minutes=item.minutes,
+            decision=item.decision_flag,
+            added_on=item.added_at,
+            roles=tuple(roles["item", item.id]),
+            presentations=tuple(title for title in talks.get(item.id, ()) if title != item.title),
+            note=item.public_note,
+            internal_note=item.internal_note,
+            state=item.state,
+            illustrative=item.illustrative,
+        )
+
+
+def _roles(
+    session: Session, meeting: Meeting, sessions: Iterable[MeetingSession], items: Mapping[int, Iterable[Item]]
+) -> dict[tuple[str, int], list[AgendaRole]]:
+    """Roles by ("session" or "item", id), each person under the organisation of that time."""
+    item_ids = [item.id for some in items.values() for item in some]
+    session_ids = [one.id for one in sessions]
+    rows = session.execute(
+        select(ItemRole, Person)
+        .join(Person)
+        .where(ItemRole.item_id.in_(item_ids) | ItemRole.session_id.in_(session_ids))
+        .order_by(ItemRole.position, ItemRole.id)
+    ).all()
+    names = organisations(session, meeting.first_day)
+    belongs = affiliations(session, {person.id for _role, person in rows}, meeting.first_day)
+    found: dict[tuple[str, int], list[AgendaRole]] = defaultdict(list)
+    for role, person in rows:
+        organisation = names.get(role.organisation_id or belongs.get(person.id, 0))
+        ref: PersonRef = person_ref(person, organisation)
+        key = ("item", role.item_id) if role.item_id is not None else ("session", role.session_id)
+        found[key].append(AgendaRole(ref, role.kind, role.state))
+    return found
+
+
+def _presentations(session: Session, items: Mapping[int, Iterable[Item]]) -> dict[int, list[str]]:
+    ids = [item.id for some in items.values() for item in some]
+    talks: dict[int, list[str]] = defaultdict(list)
+    query = select(Presentation.item_id, Presentation.title).where(Presentation.item_id.in_(ids))
+    for item_id, title in session.execute(query.order_by(Presentation.position, Presentation.id)):
+        talks[item_id].append(title)
+    return talks
+
+
+def _changed(
+    session: Session, meeting: Meeting, sessions: Iterable[MeetingSession], items: Mapping[int, Iterable[Item]]
+) -> dt.datetime | None:
+    return last_change(
+        session,
+        {
+            "meeting": [meeting.id],
+            "session": [one.id for one in sessions],
+            "item": [item.id for some in items.values() for item in some],
+        },
+    )

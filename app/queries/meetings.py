@@ -1,0 +1,63 @@
+"""The list of meetings with their counted figures, and the way from a name to a meeting."""
+
+from collections import Counter, defaultdict
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.documents import MeetingFacts
+from app.domain.errors import UserError
+from app.domain.kinds import AgendaState
+from app.models import Item, Meeting, MeetingSession
+from app.queries.attendance import figures
+
+
+def find_meeting(session: Session, name: str) -> Meeting:
+    """The meeting with this short name, or with this number in the list; raises UserError that names them all."""
+    known = list(session.scalars(select(Meeting).order_by(Meeting.first_day, Meeting.id)))
+    for meeting in known:
+        if meeting.short_name == name:
+            return meeting
+    if name.isascii() and name.isdigit() and 1 <= int(name) <= len(known):
+        return known[int(name) - 1]
+    raise UserError(
+        "There is no meeting {name}: choose one of {known}.",
+        name=repr(name),
+        known=", ".join(f"{number} {meeting.short_name}" for number, meeting in enumerate(known, 1)) or "—",
+    )
+
+
+def meetings(session: Session) -> tuple[MeetingFacts, ...]:
+    """Every meeting by date, with counts of held sessions and items, attendees and their countries (DOMAIN R11)."""
+    sessions: Counter[int] = Counter()
+    items: dict[int, int] = defaultdict(int)
+    held = MeetingSession.state != AgendaState.CANCELLED
+    for meeting_id, count in session.execute(
+        select(MeetingSession.meeting_id, func.count()).where(held).group_by(MeetingSession.meeting_id)
+    ):
+        sessions[meeting_id] = count
+    for meeting_id, count in session.execute(
+        select(MeetingSession.meeting_id, func.count())
+        .join(Item, Item.session_id == MeetingSession.id)
+        .where(held, Item.state != AgendaState.CANCELLED)
+        .group_by(MeetingSession.meeting_id)
+    ):
+        items[meeting_id] = count
+    facts = []
+    for meeting in session.scalars(select(Meeting).order_by(Meeting.first_day, Meeting.id)):
+        counted = figures(session, meeting)
+        facts.append(
+            MeetingFacts(
+                name=meeting.short_name,
+                title=meeting.title,
+                start=meeting.first_day,
+                end=meeting.last_day,
+                place=meeting.place,
+                timezone=meeting.zone,
+                sessions=sessions[meeting.id],
+                items=items[meeting.id],
+                attendees=counted.people,
+                countries=counted.countries,
+            )
+        )
+    return tuple(facts)

@@ -1,0 +1,24 @@
+"""Attach files: content is kept once under its hash (DATA, "Storage")."""
+
+import hashlib
+
+from sqlalchemy import exists, insert, select
+from sqlalchemy.orm import Session
+
+from app.domain.errors import UserError
+from app.models import Blob, File
+
+MOST_BYTES = 100 * 1024 * 1024  # TRUST, "File"
+
+
+def attach(session: Session, name: str, mime: str, data: bytes, illustrative: bool = False) -> File:
+    """A new file with this content; raises UserError when it is larger than 100 MB."""
+    if len(data) > MOST_BYTES:
+        raise UserError("{name} is larger than 100 MB: make it smaller, or give a link to it instead.", name=name)
+    digest = hashlib.sha256(data).hexdigest()
+    if not session.scalar(select(exists().where(Blob.sha256 == digest))):
+        session.execute(insert(Blob).values(sha256=digest, data=data))
+    file = File(name=name, mime=mime, size=len(data), sha256=digest, illustrative=illustrative)
+    session.add(file)
+    session.flush()
+    return file

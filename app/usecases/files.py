@@ -1,0 +1,36 @@
+"""Database files: make one, open one for a while."""
+
+import datetime as dt
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from app.db.create import create_file
+from app.db.opening import open_file
+from app.db.store import Store, store_on
+from app.domain.errors import UserError
+from app.usecases.sample import fill_with_sample
+
+
+def who() -> str:
+    """The person at the keyboard: the name of the account."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name
+        return "?"
+
+
+def new_file(path: Path, sample: bool) -> None:
+    """Make a new database, with the CIRCASA sample in it or empty; raises UserError when ``path`` cannot be made."""
+    create_file(path, (lambda engine: fill_with_sample(partial(store_on, engine))) if sample else None)
+
+
+@contextmanager
+def opened(file: str, read_only: bool = False) -> Iterator[Store]:
+    """The store of the database ``file`` while the block runs; raises UserError when it cannot be opened."""
+    if "://" in file:
+        raise UserError("{file} is an address: this version opens .plenary files only.", file=file.split("@")[-1])
+    with open_file(Path(file), who(), read_only=read_only) as found:
+        yield Store(found.engine, who(), read_only=read_only)
