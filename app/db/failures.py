@@ -1,4 +1,4 @@
-"""What can go wrong with the file while it is open, and is the user's to put right: disk full, read-only, locked, damaged."""
+"""What can go wrong with an open file and is the user's to put right: disk full, read-only, locked, damaged."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -20,19 +20,20 @@ _WRITING = {
         "Nothing was saved: the disk of {folder} reports an error for {name} ({reason}). Check the disk and save again."
     ),
     sqlite3.SQLITE_READONLY: message(
-        "Nothing was saved: {name} in {folder} may not be written. Make the file and its folder writable and save again."
+        "Nothing was saved: {name} in {folder} may not be written. "
+        "Make the file and its folder writable and save again."
     ),
     sqlite3.SQLITE_CANTOPEN: message(
-        "Nothing was saved: {name} in {folder} cannot be opened. Look whether the folder is there and writable, and save "
-        "again."
+        "Nothing was saved: {name} in {folder} cannot be opened. "
+        "Look whether the folder is there and writable, and save again."
     ),
     sqlite3.SQLITE_BUSY: message(
-        "Nothing was saved: {name} in {folder} is open in another window or program that is using it just now. Wait until "
-        "that is done, or close it, and save again."
+        "Nothing was saved: {name} in {folder} is open in another window or program that is using it just now. "
+        "Wait until that is done, or close it, and save again."
     ),
     _MOVED: message(
-        "Nothing was saved: {name} in {folder} was moved, deleted or replaced while it was open. Put it back and open it "
-        "again."
+        "Nothing was saved: {name} in {folder} was moved, deleted or replaced while it was open. "
+        "Put it back and open it again."
     ),
 }
 _READING = {
@@ -59,7 +60,7 @@ _SAME_AS = {
 }
 
 
-class FileFailed(UserError):
+class FileFailed(UserError):  # noqa: N818 (a UserError says what happened)
     """The file cannot be used at this moment; nothing was changed, and the same can be tried again."""
 
 
@@ -82,4 +83,4 @@ def _file_failed(error: BaseException | None, file: Path, writing: bool) -> File
     kind = code & 0xFF
     texts = _ALWAYS | (_WRITING if writing else _READING)
     text = texts.get(code) or texts.get(_SAME_AS.get(kind, kind))
-    return text and FileFailed(text, name=file.name, folder=str(file.parent), reason=str(error))
+    return None if text is None else FileFailed(text, name=file.name, folder=str(file.parent), reason=str(error))

@@ -7,7 +7,7 @@ SEQUENCE (``app.domain.releases``) and the list of changes at a release both fol
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.agenda import AgendaDocument, AgendaItem, AgendaRole, AgendaSession
@@ -176,22 +176,12 @@ def _place(entry: AgendaEntry) -> tuple[str, ...]:
 
 
 def _details(entry: AgendaEntry) -> tuple[object, ...]:
-    """Everything else that is shown: all of the session and the item but what has a kind of its own, or is internal."""
-    session = replace(
-        entry.session,
-        day=dt.date.min,
-        start=0,
-        minutes=0,
-        room="",
-        title=entry.session.title if entry.item is not None else "",
-        roles=entry.session_roles,
-        items=(),
-        state=AgendaState.CONFIRMED,
-    )
-    item = entry.item and replace(
-        entry.item, start=0, minutes=0, title="", roles=(), internal_note="", state=AgendaState.CONFIRMED
-    )
-    return (session, item, entry.meeting.title)
+    """Everything else that is shown: what has no kind of its own and is not internal."""
+    session, item = entry.session, entry.item
+    if item is None:
+        return (entry.meeting.title, session.track, session.body, session.illustrative)
+    around = (entry.meeting.title, session.title, session.track, session.body, entry.session_roles)
+    return (*around, item.kind, item.decision, item.added_on, item.presentations, item.note, item.illustrative)
 
 
 def _when(entry: AgendaEntry) -> str:

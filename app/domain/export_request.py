@@ -25,7 +25,7 @@ class ExportRequest:
     format: str = ""  # empty: the kind's first
     meeting: str = ""
     person: str = ""
-    audience: Audience = Audience.PARTICIPANTS
+    audience: Audience | None = None  # None: participants
     scope: CalendarScope | None = None
     language: str = "en"
     draft: bool = False

@@ -1,4 +1,4 @@
-"""What of a meeting's agenda one person keeps in the calendar: what everybody attends, and where the person has a part."""
+"""What of a meeting's agenda is one person's own: what everybody attends, and where the person has a part."""
 
 from collections.abc import Iterable, Iterator
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.calendar import Stamp
 from app.domain.documents import ClockLine
 from app.domain.governance import DeadlineKind, Deadline, RuleProfile, days_late, deadlines
 from app.domain.kinds import MinutesState, NoticeKind
@@ -13,6 +14,7 @@ from app.domain.minutes import FormalPart, MemberSeat
 from app.domain.quorum import count_roll_call, quorum_needed
 from app.models import Body, Meeting, MeetingSession, Membership, Minutes, Notice, Person, RollCall
 from app.queries.heads import organisations, people, rule_profile
+from app.queries.history_times import times
 
 _NOTICES = {
     DeadlineKind.NOTICE: NoticeKind.MEETING,
@@ -136,3 +138,14 @@ def _done(
     if line.what is DeadlineKind.ACCEPTED:
         return minutes.accepted_on if minutes.state is MinutesState.ACCEPTED else None
     return line.due if line.due < as_of else None
+
+
+def clock_stamps(session: Session) -> dict[str, Stamp]:
+    """For each meeting (short name), which version of it its deadlines were computed from; for calendars."""
+    meetings = list(session.scalars(select(Meeting)))
+    known = times(session, "meeting", [meeting.id for meeting in meetings])
+    return {
+        meeting.short_name: Stamp(meeting.version - 1, known[meeting.id].created, known[meeting.id].changed)
+        for meeting in meetings
+        if meeting.id in known
+    }

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.db.store import Store
-from app.domain.agenda import AgendaDocument
+from app.domain.agenda import AgendaDocument, Audience
 from app.domain.errors import UserError
-from app.domain.export_request import CalendarScope, ExportRequest
+from app.domain.export_request import ExportRequest
 from app.domain.minutes import MinutesDocument
 from app.queries.agenda import agenda
 from app.queries.heads import today
 from app.queries.meetings import find_meeting
 from app.queries.minutes import minutes
-from app.usecases.calendars import CalendarFacts, gather_calendar, render_calendar
+from app.usecases.calendars import gather_calendar, render_calendar
 from app.words import Words
 
 
@@ -62,13 +62,13 @@ def _gather_agenda(store: Store, request: ExportRequest) -> AgendaDocument:
 def _agenda_pdf(document: AgendaDocument, request: ExportRequest, words: Words) -> bytes:
     from app.exporters.pdf.agenda import agenda_pdf
 
-    return agenda_pdf(document, request.audience, words)
+    return agenda_pdf(document, request.audience or Audience.PARTICIPANTS, words)
 
 
 def _agenda_json(document: AgendaDocument, request: ExportRequest, words: Words) -> bytes:
     from app.exporters.agenda_json import agenda_json
 
-    return agenda_json(document, request.audience)
+    return agenda_json(document, request.audience or Audience.PARTICIPANTS)
 
 
 def _gather_minutes(store: Store, request: ExportRequest) -> MinutesDocument:

@@ -17,7 +17,7 @@ METADATA = "metadata"  # key of a session's info: the tables whose history is re
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field of one row, as it was before and after a step; a new row was None before, a deleted one is None after."""
+    """One field of one row, before and after a step; a new row was None before, a deleted one is None after."""
 
     table: str
     row_id: int

@@ -1,4 +1,4 @@
-"""All that one step, or everything after it, did to each row, taken together."""
+"""What steps touched: rows by table, and all that one step (or everything after it) did to each row, taken together."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from app.db.history.images import Values
-from app.db.history.tables import Operation, change, step
+from app.db.history.tables import STEP_COLUMNS, Operation, StepInfo, change, step, step_info
 
 RowKey = tuple[str, int]  # table name, row id
 
@@ -23,6 +23,20 @@ class NetChange:
     before: Values = field(default_factory=dict)  # the changed fields; every field of a row that was deleted
     after: Values = field(default_factory=dict)
     who: str | None = None  # who touched the row last
+
+
+@dataclass(frozen=True)
+class StepDone:
+    """A committed step, and the rows it touched: table name -> row ids."""
+
+    step: StepInfo
+    touched: Mapping[str, frozenset[int]]
+
+
+def steps_after(connection: Connection, step_id: int) -> list[StepDone]:
+    """The steps committed after ``step_id``, oldest first."""
+    rows = connection.execute(select(*STEP_COLUMNS).where(step.c.id > step_id).order_by(step.c.id)).all()
+    return [StepDone(info, touched_rows(connection, info.id)) for info in map(step_info, rows)]
 
 
 def touched_rows(connection: Connection, step_id: int) -> Mapping[str, frozenset[int]]:

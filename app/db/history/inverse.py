@@ -18,10 +18,10 @@ WHOLE_ROW = "row"  # info={"conflict": "row"}: a change of any field of the row 
 
 
 def invert(connection: Connection, metadata: MetaData, step_id: int) -> None:
-    """Put back what the step changed, inside the caller's own step; raises UndoRefused, then nothing is to be committed.
+    """Put back what the step changed, inside the caller's own step; raises UndoRefused, and the caller rolls back.
 
-    The order is: park traded unique values, insert, update, look for rows that would lose their parent, delete. Deleting
-    first would let cascades reach rows outside the step.
+    The order is: park traded unique values, insert, update, look for rows that would lose their parent, delete.
+    Deleting first would let cascades reach rows outside the step.
     """
     images = ImageReader(connection.dialect)
     net = net_changes(connection, step_id)
@@ -37,8 +37,8 @@ def invert(connection: Connection, metadata: MetaData, step_id: int) -> None:
     if conflicts:
         raise RowsChangedSince(conflicts)
     for table in reversed(work):
-        if todo := [{"row": row_id} for row_id in work[table].deletes]:
-            connection.execute(delete(table).where(table.c.id == bindparam("row")), todo)
+        if gone := [{"row": row_id} for row_id in work[table].deletes]:
+            connection.execute(delete(table).where(table.c.id == bindparam("row")), gone)
 
 
 def refused_by_database(

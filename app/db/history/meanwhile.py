@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, event, inspect, select
+from sqlalchemy import ColumnElement, Connection, Table, event, inspect, select
 from sqlalchemy.orm import InstanceState, Session
 
 from app.db.history.changes import last_person
@@ -18,7 +18,7 @@ class _Edit:
     table: Table
     row_id: int
     seen: int
-    values: dict[Column[Any], Any]
+    values: dict[ColumnElement[Any], Any]
 
 
 class Edits:
@@ -58,7 +58,7 @@ def _edit(state: InstanceState[Any]) -> _Edit | None:
     if version is None:
         return None
     changed = {attribute: state.attrs[attribute.key].history.added for attribute in mapper.column_attrs}
-    values = {attribute.columns[0]: new[0] for attribute, new in changed.items() if new}
+    values: dict[ColumnElement[Any], Any] = {attribute.columns[0]: new[0] for attribute, new in changed.items() if new}
     table = mapper.local_table
     assert isinstance(table, Table)
     return _Edit(table, state.identity[0], version, values)

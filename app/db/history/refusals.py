@@ -37,7 +37,7 @@ class Conflict:
     who: str | None = None
 
 
-class UndoRefused(UserError):
+class UndoRefused(UserError):  # noqa: N818 (a UserError says what happened)
     """The step cannot be taken back; nothing was changed."""
 
     conflicts: tuple[Conflict, ...] = ()
@@ -95,7 +95,8 @@ class ValuesRefused(UndoRefused):
 
     def __init__(self, step_id: int, reason: str) -> None:
         text = message(
-            "Step {step} cannot be undone, because its old values are not allowed any more ({reason}): change them by hand."
+            "Step {step} cannot be undone, because its old values are not allowed any more ({reason}): "
+            "change them by hand."
         )
         super().__init__(text, step=step_id, reason=reason)
 
@@ -116,7 +117,7 @@ _SINCE = {
         "Undo that first."
     ),
     Why.TAKEN: message(
-        "This cannot be undone: “{field}” must be unique, and {who} has since given the value “{theirs}” to {table} {row}. "
+        "This cannot be undone: “{field}” must be unique, and {who} has since given “{theirs}” to {table} {row}. "
         "Change that first."
     ),
 }
@@ -130,7 +131,7 @@ class RowsChangedSince(UndoRefused):
         super().__init__(_SINCE[self.conflicts[0].why], **_places(self.conflicts[0]))
 
 
-class ChangedMeanwhile(UserError):
+class ChangedMeanwhile(UserError):  # noqa: N818 (a UserError says what happened)
     """Somebody saved, or deleted, the row between the moment it was read and the moment it was to be saved.
 
     ``conflicts`` has a line for each field whose new value is not the one to be saved; ``seen`` and ``current`` are the

@@ -2,7 +2,7 @@
 
 The triggers are TEMP triggers, made anew on every writing connection: they see every change of that connection (bulk
 statements, association rows, cascades), keep the file itself free of triggers, and may use JSON functions under
-``trusted_schema=OFF``, which SQLite 3.40 forbids to triggers stored in the file. PostgreSQL gets a module like this one.
+``trusted_schema=OFF``, which SQLite 3.40 forbids to triggers stored in the file. PostgreSQL will get a module like it.
 """
 
 import sqlite3
@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Column, Connection, MetaData, Table
+from sqlalchemy import Column, Connection, MetaData, PoolProxiedConnection, Table
 
 from app.db.history.tracking import plain_type, stored_columns, tracked
 
@@ -21,12 +21,12 @@ _CURRENT_STEP = """
 CREATE TEMP TABLE IF NOT EXISTS current_step (one INTEGER PRIMARY KEY CHECK (one = 1), step_id INTEGER NOT NULL)
 """
 # A trigger's NOT NULL would be silenced by INSERT OR IGNORE, therefore raise().
-_STEP = f"coalesce((SELECT step_id FROM current_step), raise(ABORT, '{OUTSIDE_STEP}'))"
+_STEP = f"coalesce((SELECT step_id FROM current_step), raise(ABORT, '{OUTSIDE_STEP}'))"  # noqa: S608 (made from names of the program's own tables)
 _INTO = "INSERT INTO change (step_id, table_name, row_id, op, before, after)"
 
 
 def install(connection: Connection, metadata: MetaData) -> None:
-    """Make the history's triggers of this connection match ``metadata``; outside a transaction, before its first write."""
+    """Make this connection's triggers match ``metadata``; outside a transaction, before its first write."""
     wanted, present = expected(metadata), installed(connection)
     for name in present:
         if present[name] != wanted.get(name):
@@ -65,10 +65,17 @@ def defer_foreign_keys(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
 
 
-def commit_count(connection: sqlite3.Connection) -> int | None:
+def never_wait(connection: PoolProxiedConnection) -> None:
+    """Let this connection give up at once where another one is committing."""
+    connection.cursor().execute("PRAGMA busy_timeout=0")
+
+
+def commit_count(connection: PoolProxiedConnection) -> int | None:
     """A number that changes when another connection commits; None while one is committing at this moment."""
     try:
-        return int(connection.execute("PRAGMA data_version").fetchone()[0])
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA data_version")
+        return int(cursor.fetchall()[0][0])
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
             raise
@@ -91,11 +98,11 @@ def _insert_body(table: Table) -> str:
 def _update_body(table: Table) -> str:
     """Record the fields that differ; record nothing where none does."""
     fields = " UNION ALL ".join(
-        f"SELECT '{column.name}' AS name, {_field(column, 'old')} AS was, {_field(column, 'new')} AS became"  # noqa: S608
+        f"SELECT '{column.name}' AS name, {_field(column, 'old')} AS was, {_field(column, 'new')} AS became"
         for column in stored_columns(table)
     )
     return (
-        f"SELECT raise(ABORT, '{NEW_KEY}') WHERE old.id IS NOT new.id; "
+        f"SELECT raise(ABORT, '{NEW_KEY}') WHERE old.id IS NOT new.id; "  # noqa: S608 (as above)
         f"{_INTO} SELECT {_STEP}, '{table.name}', new.id, 'U', "
         "json_group_object(name, was), json_group_object(name, became) "
         f"FROM ({fields}) WHERE was IS NOT became HAVING count(*) > 0;"

@@ -28,7 +28,7 @@ def step_to_take_back(connection: Connection, step_id: int) -> StepInfo:
         raise FinalStep(step_id)
     if connection.scalar(select(step.c.id).where(step.c.undoes_step_id == step_id)) is not None:
         raise AlreadyUndone(step_id)
-    if connection.scalar(select(_newest_id(step.c.final, step.c.who == ""))) > step_id:
+    if connection.execute(select(_newest_id(step.c.final, step.c.who == ""))).scalar_one() > step_id:
         raise BeforeMigration(step_id)
     return found
 

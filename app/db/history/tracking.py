@@ -32,11 +32,8 @@ def plain_type(column: Column[Any]) -> TypeEngine[Any]:
 def unique_sets(table: Table) -> list[list[Column[Any]]]:
     """The columns of each UNIQUE constraint and unique index, also of one on an expression such as lower(email)."""
     found = [list(rule.columns) for rule in table.constraints if isinstance(rule, sa.UniqueConstraint)]
-    for index in table.indexes:
-        if index.unique:
-            parts = [part for expression in index.expressions for part in visitors.iterate(expression)]
-            found.append([part for part in parts if isinstance(part, Column)])
-    return found
+    indexed = [visitors.iterate(sa.tuple_(*index.expressions)) for index in table.indexes if index.unique]
+    return found + [[part for part in parts if isinstance(part, Column)] for parts in indexed]
 
 
 def parking_rank(column: Column[Any]) -> int | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Column, Connection, Table, select, update
+from sqlalchemy import Column, Connection, RowMapping, Table, select, update
 
 from app.db.history.changes import last_person, touched_ids
 from app.db.history.images import Values
@@ -49,8 +49,8 @@ def taken_values(connection: Connection, work: Mapping[Table, Work]) -> Iterator
                 mine = wanted.get(_key(names, row))
                 if mine is not None and row["id"] not in todo.takers() and row["id"] not in todo.deletes:
                     who = last_person(connection, table.name, row["id"])
-                    shown = [", ".join(str(values[name]) for name in names) for values in (mine, row)]
-                    yield Conflict(Why.TAKEN, table.name, row["id"], ", ".join(names), *shown, who)
+                    wants, has = (", ".join(str(values[name]) for name in names) for values in (mine, row))
+                    yield Conflict(Why.TAKEN, table.name, row["id"], ", ".join(names), wants, has, who)
 
 
 def _wanted(connection: Connection, table: Table, todo: Work, names: Sequence[str]) -> dict[tuple[Any, ...], Values]:
@@ -64,7 +64,7 @@ def _wanted(connection: Connection, table: Table, todo: Work, names: Sequence[st
     return {_key(names, values): values for values in whole if all(values.get(name) is not None for name in names)}
 
 
-def _key(names: Sequence[str], values: Mapping[str, Any]) -> tuple[Any, ...]:
+def _key(names: Sequence[str], values: Mapping[str, Any] | RowMapping) -> tuple[Any, ...]:
     """Equal for values that a unique constraint, or a unique index on lower(), may take for equal."""
     fields = (values[name] for name in names)
     return tuple(value.casefold() if isinstance(value, str) else value for value in fields)

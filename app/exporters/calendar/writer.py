@@ -17,7 +17,7 @@ from app.domain.text import clean_text
 PRODUCT = "-//Plenary//Plenary//EN"
 # Direction overrides and embeddings can show a text as another one; a byte order mark is trimmed by some programs.
 _REMOVED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
-_LINK = re.compile(r"https?://[!#-;=?-\[\]_a-z~%]+")  # the ASCII characters that may stand in a URI (RFC 3986)
+_LINK = re.compile(r"(?i:https?)://[!#-;=?-\[\]_a-z~]+")  # the ASCII characters that may stand in a URI (RFC 3986)
 _DONE_HOUR = dt.time(12, tzinfo=dt.UTC)  # of a day that is known without its hour: that day in nearly every zone
 _TODO_STATUS = {
     TodoStatus.OPEN: "NEEDS-ACTION",
@@ -31,7 +31,7 @@ class _Text(vText):
     r"""Text escaped as RFC 5545 §3.3.11 says. icalendar 7.3 writes a typed ``\N`` ("C:\New") as a line break."""
 
     def to_ical(self) -> bytes:
-        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
         return escaped.encode()
 
 
@@ -78,8 +78,8 @@ def _event(entry: CalendarEvent) -> Event:
         event.add("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE")
     _add_text(event, "LOCATION", _one_line(entry.location))
     if is_link(entry.url):
-        event.add("URL", vUri(entry.url))
-        event.add("CONFERENCE", vUri(entry.url, params={"VALUE": "URI"}))  # RFC 7986 §5.11
+        event["URL"] = vUri(entry.url)
+        event["CONFERENCE"] = vUri(entry.url, params={"VALUE": "URI"})  # RFC 7986 §5.11
     return event
 
 
@@ -108,13 +108,13 @@ def _add_common(component: Component, entry: CalendarEvent | CalendarTodo) -> No
 
 def _add_text(component: Component, name: str, text: str) -> None:
     if text:
-        component.add(name, _Text(text))
+        component[name] = _Text(text)
 
 
 def _add_categories(component: Component, categories: Iterable[str]) -> None:
-    texts = [_Text(text) for category in categories if (text := _one_line(category))]
+    texts: list[str] = [_Text(text) for category in categories if (text := _one_line(category))]
     if texts:
-        component.add("CATEGORIES", vCategory(texts))
+        component["CATEGORIES"] = vCategory(texts)
 
 
 def _busy(entry: CalendarEvent) -> str:

@@ -1,0 +1,73 @@
+"""The words of the command line: which commands there are and what each takes (PRODUCT, "The command line")."""
+
+import argparse
+from typing import NoReturn
+
+from app import __version__
+from app.usecases.export_kinds import EXPORT_KINDS
+from app.words import LANGUAGES
+
+COMMANDS = ("new", "meetings", "clock", "export", "check", "backup", "restore")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong usage is one sentence and the way to the help, on standard error; exit status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands; ``plenary [FILE]`` alone, which opens the window, is recognised before it."""
+    parser = _Parser(
+        prog="plenary",
+        description="Runs the meetings, minutes and plan of a research consortium. "
+        "Without a command, plenary [FILE] opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"plenary {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
+
+    new = commands.add_parser("new", help="create a database")
+    new.add_argument("file", metavar="FILE")
+    new.add_argument("--sample", action="store_true", help="fill it with the CIRCASA sample")
+
+    meetings = commands.add_parser("meetings", help="list the meetings with their counted figures")
+    meetings.add_argument("file", metavar="FILE")
+    meetings.add_argument("--json", action="store_true", help="print JSON")
+
+    clock = commands.add_parser("clock", help="the governance clock: what is due when, done or late")
+    clock.add_argument("file", metavar="FILE")
+    clock.add_argument("--meeting", default="", help="short name or number of a meeting")
+    clock.add_argument("--json", action="store_true", help="print JSON")
+
+    _add_export(commands)
+
+    check = commands.add_parser("check", help="check the integrity of the file and of the data")
+    check.add_argument("file", metavar="FILE")
+
+    backup = commands.add_parser("backup", help="write a checked copy of the database")
+    backup.add_argument("file", metavar="FILE")
+    backup.add_argument("out", metavar="OUT")
+
+    restore = commands.add_parser("restore", help="put a backup in the place of a database, which is kept")
+    restore.add_argument("backup", metavar="BACKUP")
+    restore.add_argument("file", metavar="FILE")
+    return parser
+
+
+def _add_export(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    export = commands.add_parser("export", help="export a document")
+    export.add_argument("kind", metavar="KIND", choices=sorted(EXPORT_KINDS), help=", ".join(EXPORT_KINDS))
+    export.add_argument("file", metavar="FILE")
+    export.add_argument("--meeting", default="", help="short name or number of a meeting")
+    export.add_argument("--for", dest="person", metavar="EMAIL", default="", help="one person's own calendar")
+    export.add_argument("--audience", default="", help="public, participants (default) or chair")
+    export.add_argument("--scope", default="", help="of a calendar: meeting, person, actions or plan")
+    export.add_argument("--format", default="", help="the first of the kind when left out: " + _formats())
+    export.add_argument("--lang", default="en", help=" or ".join(LANGUAGES))
+    export.add_argument("--draft", action="store_true", help="the working copy, not the latest release")
+    export.add_argument("-o", "--out", default="", metavar="OUT", help="file or folder to write to")
+
+
+def _formats() -> str:
+    return "; ".join(f"{kind.name}: {', '.join(kind.render)}" for kind in EXPORT_KINDS.values())

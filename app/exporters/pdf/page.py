@@ -1,0 +1,169 @@
+"""The page frame that all documents share: head, foot with "n / N", the DRAFT mark, and what the file says of itself.
+
+The bytes depend on the document alone: dates in the file are those of the document (or SOURCE_DATE_EPOCH).
+"""
+
+import datetime as dt
+import io
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from app.domain.text import clean_text
+from app.exporters.pdf import theme
+from app.exporters.pdf.fonts import ONE_AT_A_TIME, Face, ready
+from app.exporters.pdf.lettering import caps_width, capitals, elided
+
+_SIZE = 7.5  # of head and foot
+_MARK_SIZE = 8
+_FOOT = 10.4 * theme.mm
+_FOOT_RULE = 14.5 * theme.mm
+_HEAD = theme.PAGE_HEIGHT - 14.5 * theme.mm
+_NUMBER_WIDTH = 60  # points, room for "1,000 / 1,000"
+_RIGHT = theme.PAGE_WIDTH - theme.MARGIN_RIGHT
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands around the text, and in the file's properties.
+
+    ``mark`` ("DRAFT") stands on every page; ``at`` is the instant the document was released or last changed.
+    """
+
+    title: str
+    author: str
+    subject: str
+    language: str  # "en-GB"
+    running_head: str
+    footer: str
+    mark: str
+    at: dt.datetime
+
+
+def build(story: Sequence[Flowable], furniture: Furniture) -> bytes:
+    """The document as PDF bytes. ReportLab's fonts belong to one document at a time, so calls wait for one another."""
+    stream = io.BytesIO()
+    with ONE_AT_A_TIME:
+        ready()
+        template = BaseDocTemplate(
+            stream,
+            pagesize=(theme.PAGE_WIDTH, theme.PAGE_HEIGHT),
+            initialFontName=Face.REGULAR,
+            title=clean_text(furniture.title, one_line=True),
+            author=clean_text(furniture.author, one_line=True),
+            subject=clean_text(furniture.subject, one_line=True),
+            creator="Plenary",
+            producer="Plenary with ReportLab",
+            lang=furniture.language,
+            displayDocTitle=1,
+            invariant=1,
+            pageCompression=1,
+        )
+        template.addPageTemplates(_page_templates(furniture))
+        template.build(list(story), canvasmaker=_canvas_maker(furniture.at))
+    return stream.getvalue()
+
+
+class _CountedCanvas(Canvas):
+    """A canvas whose pages say "n / N": each page asks for a form by its number, made when the last page is known."""
+
+    def save(self) -> None:
+        """Make the page numbers and write the file."""
+        pages = self.getPageNumber() - 1
+        self._code[:] = []  # what ReportLab prepared for a page that does not come
+        for number in range(1, pages + 1):
+            self.beginForm(_form(number), 0, -3, _NUMBER_WIDTH, 10)
+            self.setFont(Face.REGULAR, _SIZE)
+            self.setFillColor(theme.MUTED)
+            self.drawRightString(_NUMBER_WIDTH, 0, f"{number} / {pages}")
+            self.endForm()
+        super().save()
+
+
+def _canvas_maker(at: dt.datetime) -> Any:
+    def make(*arguments: Any, **settings: Any) -> Canvas:
+        canvas = _CountedCanvas(*arguments, **settings)
+        canvas._doc._timeStamp = _time_stamp(at)
+        return canvas
+
+    return make
+
+
+def _time_stamp(at: dt.datetime) -> TimeStamp:
+    stamp = TimeStamp(invariant=1)
+    if not os.environ.get("SOURCE_DATE_EPOCH"):
+        stamp.t = at.timestamp()
+        stamp.lt = time.struct_time(at.astimezone(dt.UTC).timetuple())
+        stamp.YMDhms = tuple(stamp.lt)[:6]
+    return stamp
+
+
+def _form(number: int) -> str:
+    return f"page-{number}"
+
+
+def _page_templates(furniture: Furniture) -> list[PageTemplate]:
+    def first(canvas: Canvas, _template: BaseDocTemplate) -> None:
+        _draw_mark(canvas, furniture.mark)
+        _draw_foot(canvas, furniture.footer)
+
+    def later(canvas: Canvas, template: BaseDocTemplate) -> None:
+        canvas.setFont(Face.SEMIBOLD, _SIZE)
+        canvas.setFillColor(theme.MUTED)
+        canvas.drawString(
+            theme.MARGIN_LEFT, _HEAD, elided(furniture.running_head, Face.SEMIBOLD, _SIZE, theme.TEXT_WIDTH * 0.8)
+        )
+        first(canvas, template)
+
+    return [
+        PageTemplate("first", [_frame(theme.MARGIN_TOP_FIRST)], onPage=first, autoNextPageTemplate="later"),
+        PageTemplate("later", [_frame(theme.MARGIN_TOP)], onPage=later),
+    ]
+
+
+def _frame(top: float) -> Frame:
+    return Frame(
+        theme.MARGIN_LEFT,
+        theme.MARGIN_BOTTOM,
+        theme.TEXT_WIDTH,
+        theme.PAGE_HEIGHT - theme.MARGIN_BOTTOM - top,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+
+def _draw_mark(canvas: Canvas, mark: str) -> None:
+    if not mark:
+        return
+    text = capitals(mark)
+    width = caps_width(text, _MARK_SIZE)
+    canvas.saveState()
+    canvas.setStrokeColor(theme.AMBER)
+    canvas.setFillColor(theme.AMBER)
+    canvas.setLineWidth(theme.HEAD_RULE)
+    canvas.roundRect(_RIGHT - width - 12, _HEAD - 4.4, width + 12, 14.6, 2.5, stroke=1, fill=0)
+    canvas.setFont(Face.SEMIBOLD, _MARK_SIZE)
+    canvas.drawString(_RIGHT - width - 6, _HEAD, text, charSpace=theme.CAPS_TRACKING)
+    canvas.restoreState()
+
+
+def _draw_foot(canvas: Canvas, footer: str) -> None:
+    canvas.saveState()
+    canvas.setStrokeColor(theme.HAIR)
+    canvas.setLineWidth(theme.HAIRLINE)
+    canvas.line(theme.MARGIN_LEFT, _FOOT_RULE, _RIGHT, _FOOT_RULE)
+    canvas.setFont(Face.REGULAR, _SIZE)
+    canvas.setFillColor(theme.MUTED)
+    room = theme.TEXT_WIDTH - _NUMBER_WIDTH
+    canvas.drawString(theme.MARGIN_LEFT, _FOOT, elided(footer, Face.REGULAR, _SIZE, room))
+    canvas.translate(_RIGHT - _NUMBER_WIDTH, _FOOT)
+    canvas.doForm(_form(canvas.getPageNumber()))
+    canvas.restoreState()

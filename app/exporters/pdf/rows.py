@@ -1,0 +1,163 @@
+"""Rows on the grid: cells side by side, and tables of rows whose head comes again on each page.
+
+A row is the one building block of agenda and minutes. It is cut over pages only when it is taller than it has to be
+kept whole; each of its cells is cut for itself, and what its ``head`` holds (time, track) is said again on the next page.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import Flowable
+
+from app.exporters.pdf.stack import Stack
+from app.exporters.pdf.theme import BAR, HAIR, HAIRLINE, INK, OUTDENT, TEXT_HEIGHT, TEXT_WIDTH
+
+_TOLERANCE = 1e-6
+_ENOUGH = TEXT_HEIGHT / 2  # with this much room a row or table is always cut, whatever it looks like
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Flowables in a column ``left`` points from the margin; ``head`` stands above them on every page."""
+
+    left: float
+    width: float
+    body: Sequence[Flowable] = ()
+    head: Sequence[Flowable] = ()
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a row looks: padding, the rule below it, and perhaps a tint behind it (points).
+
+    ``tint_left`` and ``tint_width`` say where the tint is; ``bar`` is a thick line at its left. A row not taller than
+    ``keep``, which is at most half the text height, goes whole to the next page.
+    """
+
+    above: float = 5.5
+    below: float = 6.5
+    rule: float = HAIRLINE
+    rule_left: float = 0.0
+    rule_colour: Color = HAIR
+    tint: Color | None = None
+    tint_left: float = -OUTDENT
+    tint_width: float = TEXT_WIDTH + 2 * OUTDENT
+    bar: Color | None = None
+    keep: float = TEXT_HEIGHT / 4
+
+
+PLAIN = Look()
+HEAD = Look(above=0, below=4, rule=0.9, rule_colour=INK)
+
+
+class Row(Flowable):
+    """Cells side by side over the whole text width."""
+
+    def __init__(self, cells: Sequence[Cell], look: Look = PLAIN) -> None:
+        super().__init__()
+        self._cells = tuple(cells)
+        self._look = look
+        self._heads = [Stack(cell.width, cell.head) for cell in cells]
+        self._bodies = [Stack(cell.width, cell.body) for cell in cells]
+        self._measure()
+
+    @property
+    def least(self) -> float:
+        """How much room the beginning of the row takes, in points."""
+        return float(min(self.height, self._look.keep))
+
+    def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
+        """The text width and the row's height, with its padding."""
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """The part that fits and the rest; nothing when the row should go whole to the next page."""
+        if self.height <= self._look.keep:
+            return []
+        room = available_height - self._look.above - self._look.below
+        cuts = [body.cut(room - head.height) for head, body in zip(self._heads, self._bodies, strict=True)]
+        stuck = [body.flowables and not first.flowables for body, (first, _) in zip(self._bodies, cuts, strict=True)]
+        if all(stuck) or (any(stuck) and available_height < _ENOUGH):
+            return []
+        if not any(rest.flowables for _, rest in cuts):
+            return [self]
+        return [self._part([first for first, _ in cuts], last=False), self._part([rest for _, rest in cuts], last=True)]
+
+    def draw(self) -> None:
+        """Draw tint, bar, cells and rule."""
+        look, canvas = self._look, self.canv
+        canvas.saveState()
+        if look.tint:
+            canvas.setFillColor(look.tint)
+            canvas.rect(look.tint_left, 0, look.tint_width, self.height, stroke=0, fill=1)
+        if look.bar:
+            canvas.setFillColor(look.bar)
+            canvas.rect(look.tint_left, 0, BAR, self.height, stroke=0, fill=1)
+        if look.rule:
+            canvas.setStrokeColor(look.rule_colour)
+            canvas.setLineWidth(look.rule)
+            canvas.line(look.rule_left, 0, TEXT_WIDTH, 0)
+        canvas.restoreState()
+        top = self.height - look.above
+        for cell, head, body in zip(self._cells, self._heads, self._bodies, strict=True):
+            head.draw(canvas, cell.left, top)
+            body.draw(canvas, cell.left, top - head.height)
+
+    def _measure(self) -> None:
+        tallest = max((head.height + body.height for head, body in zip(self._heads, self._bodies, strict=True)), default=0)
+        self.width = TEXT_WIDTH
+        self.height = self._look.above + tallest + self._look.below
+
+    def _part(self, bodies: Sequence[Stack], last: bool) -> "Row":
+        part = Row((), self._look if last else replace(self._look, rule=0))
+        part._cells = self._cells
+        part._heads = [
+            head if body.flowables or not whole.flowables else Stack(head.width, ())
+            for head, body, whole in zip(self._heads, bodies, self._bodies, strict=True)
+        ]
+        part._bodies = list(bodies)
+        part._measure()
+        return part
+
+
+class RowTable(Flowable):
+    """Rows under a head that comes again on each page; cutting it takes no longer for many rows than for few."""
+
+    def __init__(self, head: Row, rows: Sequence[Row], bottoms: Sequence[float] | None = None) -> None:
+        super().__init__()
+        self._head = head
+        self._rows = list(rows)
+        self._bottoms = [0.0, *accumulate(row.height for row in rows)] if bottoms is None else list(bottoms)
+
+    def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
+        """The text width, and the height with the head."""
+        self.width = TEXT_WIDTH
+        self.height = self._head.height + self._bottoms[-1] - self._bottoms[0]
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """The rows that fit and the rest; nothing where a single row would stand at the foot of a page."""
+        rows, bottoms = self._rows, self._bottoms
+        floor = bottoms[0] + available_height - self._head.height
+        end = max(0, bisect_right(bottoms, floor + _TOLERANCE) - 1)
+        if end == len(rows):
+            return [self]
+        parts = rows[end].split(available_width, floor - bottoms[end])
+        if len(parts) == 2:
+            first, rest = [*rows[:end], parts[0]], [parts[1], *rows[end + 1 :]]
+            rest_bottoms = [bottoms[end + 1] - parts[1].height, *bottoms[end + 1 :]]
+        else:
+            first, rest, rest_bottoms = rows[:end], rows[end:], bottoms[end:]
+        if not first or (len(first) == 1 and available_height < _ENOUGH):
+            return []
+        return [RowTable(self._head, first), RowTable(self._head, rest, rest_bottoms)]
+
+    def draw(self) -> None:
+        """Draw the head and the rows."""
+        bottom = self.height
+        for row in (self._head, *self._rows):
+            bottom -= row.height
+            row.drawOn(self.canv, 0, bottom)

@@ -1,0 +1,62 @@
+"""Export a document to a file: gathered, rendered whole in memory, then put in place in one move (TRUST, "Exports")."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.db.store import Store
+from app.domain.errors import UserError
+from app.domain.export_request import ExportRequest
+from app.domain.file_names import file_name
+from app.usecases.export_kinds import chosen_format, export_kind
+from app.wholefile import write_whole
+from app.words import words
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file that was written, and its size in bytes."""
+
+    path: Path
+    size: int
+
+
+def export(store: Store, request: ExportRequest, out: Path | None, database: Path) -> Exported:
+    """Export what ``request`` asks for to ``out`` (a file, a folder, or None: a sensible name in this folder).
+
+    Raises UserError, and then no file was touched.
+    """
+    content = rendered(store, request)
+    target = _target(out, request)
+    if target.exists() and target.samefile(database):
+        raise UserError("{file} is the database itself: choose another file to export to.", file=target)
+    write_whole(target, content)
+    return Exported(target, len(content))
+
+
+def rendered(store: Store, request: ExportRequest) -> bytes:
+    """The bytes of the document; raises UserError for a request that cannot be met."""
+    kind = export_kind(request.kind)
+    form = chosen_format(kind, request.format)
+    language = words(request.language)
+    if kind.needs_meeting and not request.meeting:
+        raise UserError("Of which meeting? Name it with --meeting; plenary meetings lists them.")
+    for option in ("audience", "scope", "person", "draft"):
+        if getattr(request, option) and option not in kind.options:
+            raise UserError("{kind} has no choice of {option}: leave it out.", kind=kind.name, option=option)
+    return kind.render[form](kind.gather(store, request), request, language)
+
+
+def suggested_name(request: ExportRequest) -> str:
+    """A file name that says what is in it, as "wageningen-2020-agenda.pdf"."""
+    kind = export_kind(request.kind)
+    parts = [request.meeting, request.kind, request.scope or "", request.person.partition("@")[0]]
+    language = "" if request.language == "en" else f".{request.language}"
+    draft = "-draft" if request.draft else ""
+    stem = "-".join(file_name(part) for part in parts if part)
+    return f"{stem}{draft}{language}.{chosen_format(kind, request.format)}"
+
+
+def _target(out: Path | None, request: ExportRequest) -> Path:
+    if out is None:
+        return Path(suggested_name(request))
+    return out / suggested_name(request) if out.is_dir() else out
