@@ -40,26 +40,25 @@ def imports(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
         elif isinstance(node, ast.ImportFrom):
             yield from ((node, f"{node.module}.{alias.name}") for alias in node.names)
         elif isinstance(node, ast.Call) and _called(node) in {"import_module", "__import__"}:
-            if node.args and isinstance(node.args[0], ast.Constant):
-                yield node, str(node.args[0].value)
+            yield from ((node, str(name.value)) for name in node.args[:1] if isinstance(name, ast.Constant))
 
 
 def broken_arrows(room: str, tree: ast.AST) -> list[str]:
     """The imports of ``tree``, a module of ``room``, that no arrow allows."""
-    allowed = (ARROWS.get(room, {"domain"}) | LEAVES | {room}) if room != "app" else set()
-    broken = []
-    for node, name in imports(tree):
-        parts = name.split(".")
-        if parts[0] == "app":
-            target = parts[1] if len(parts) > 1 else "app"
-            leaf_leak = room in LEAVES and target == "domain" and parts[2:3] != ["errors"]
-            if (target not in allowed and target != "__version__") or leaf_leak:
-                broken.append(f"line {node.lineno}: {name}")
-        elif any(f"{name}.".startswith(f"{library}.") and room not in rooms for library, rooms in ONLY_IN.items()):
-            broken.append(f"line {node.lineno}: {name}")
-        elif (room == "domain" or room in LEAVES) and parts[0] not in sys.stdlib_module_names:
-            broken.append(f"line {node.lineno}: {name}")
-    return broken
+    return [f"line {node.lineno}: {name}" for node, name in imports(tree) if _forbidden(room, name.split("."))]
+
+
+def _forbidden(room: str, name: list[str]) -> bool:
+    if name[0] != "app":
+        everywhere_else = any(
+            name[: len(library.split("."))] == library.split(".") and room not in rooms
+            for library, rooms in ONLY_IN.items()
+        )
+        return everywhere_else or (room in {"domain", *LEAVES} and name[0] not in sys.stdlib_module_names)
+    target = name[1] if len(name) > 1 else "app"
+    if room in LEAVES:
+        return target not in LEAVES and name[1:3] != ["domain", "errors"]
+    return target not in {room, "__version__"} | ARROWS.get(room, set()) | LEAVES
 
 
 @pytest.mark.parametrize("path", python_files("app"), ids=place)

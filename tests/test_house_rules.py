@@ -12,7 +12,7 @@ LINES_OF_A_FILE, LINES_OF_A_FUNCTION, METHODS_OF_A_CLASS = 300, 40, 20
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 SAYS = {"tr", "words", "message", "plural", "change"}  # what takes a message id first, beside the errors
 MACHINE_PATH = re.compile(r"(^|[^A-Za-z0-9._~-])/" + r"(work|farm|root|tmp|home|Users)/[A-Za-z0-9._-]", re.MULTILINE)
-REGISTRY = re.compile(r"(pypi|pythonhosted|npmjs|debian|pkg)\.(org|com|dev)/|--(extra-)?index-url|--find-links")
+REGISTRY = re.compile(r"(pypi|pythonhosted|npmjs|debian|pkg)\.(org|com|dev)/|--(?:extra-)?index-url|--find" + "-links")
 
 SIZED = [
     path

@@ -1,4 +1,4 @@
-"""What each command does: it calls the same use cases as the window and says what happened, one line for each result."""
+"""What each command does: calls the same use cases as the window, and says what happened in one line each."""
 
 import argparse
 import dataclasses
@@ -157,7 +157,10 @@ def _choice(kind: type[Choice], value: str, option: str) -> Choice | None:
         return kind(value)
     except ValueError:
         raise UserError(
-            "{option} cannot be {value}: choose one of {known}.", option=option, value=repr(value), known=", ".join(kind)
+            "{option} cannot be {value}: choose one of {known}.",
+            option=option,
+            value=repr(value),
+            known=", ".join(kind),
         ) from None
 
 

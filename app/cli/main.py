@@ -26,7 +26,7 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:  # the reader of our output went away: nothing to say, nobody to say it to
         sys.stderr.close()
         return FAILED
-    except Exception:  # noqa: BLE001 - a bug: said so, with what a report needs
+    except Exception:  # a bug: said so, with what a report needs
         traceback.print_exc()
         sys.stderr.write(
             own_words()(

@@ -47,7 +47,7 @@ class Editable:
     source: Mapped[str] = mapped_column(CleanText, default="", sort_order=91)
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy calls it with the class
         return {"version_id_col": cls.version}
 
 

@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index, event
+from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from app.domain.kinds import ConsentPurpose, SensitiveKind
+from app.domain.names import sort_key
 from app.models.base import Base, Editable, Searchable
 from app.models.types import CleanText, Json, UtcDateTime, enum_column, reference
 
@@ -27,12 +28,20 @@ class Person(Editable, Searchable, Base):
     phone: Mapped[str] = mapped_column(CleanText, default="")
     zone: Mapped[str | None] = mapped_column(CleanText)  # IANA, where the person is at home
     language: Mapped[str | None] = mapped_column(CleanText)  # BCP 47
-    sort_key: Mapped[str] = mapped_column(CleanText, info={"derived": True})  # domain/names.py
+    sort_key: Mapped[str] = mapped_column(CleanText, default="", info={"derived": True})
 
     def search_text(self) -> str:
         """Every form of the name, and the addresses."""
         parts = (self.display, self.given, self.family, self.native, self.email or "", *(self.more_emails or ()))
         return " ".join(part for part in parts if part)
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _derive_sort_key(_mapper: Mapper[Any], _connection: object, person: Person) -> None:
+    key = sort_key(person.given or "", person.family)
+    if person.sort_key != key:
+        person.sort_key = key
 
 
 class Affiliation(Editable, Base):

@@ -90,9 +90,7 @@ class Milestone(Editable, Searchable, Base):
     """A milestone with its means of verification; achieved only with evidence and a date (DOMAIN R10)."""
 
     __tablename__ = "milestone"
-    __table_args__ = (
-        CheckConstraint("due_month >= 1 AND (revised_month IS NULL OR revised_month >= 1)", name="due"),
-    )
+    __table_args__ = (CheckConstraint("due_month >= 1 AND (revised_month IS NULL OR revised_month >= 1)", name="due"),)
 
     number: Mapped[str] = mapped_column(CleanText, unique=True)
     title: Mapped[str] = mapped_column(CleanText)

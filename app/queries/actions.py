@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.kinds import ActionState
 from app.domain.minutes import ActionEntry
-from app.domain.months import late_days, last_day
+from app.domain.months import last_day, late_days
 from app.models import (
     Action,
     Body,
@@ -69,7 +69,7 @@ def served(session: Session, origin: str, ids: Iterable[int]) -> Mapping[int, tu
     )
     found: dict[int, list[str]] = defaultdict(list)
     for origin_id, *names in rows:
-        found[origin_id] += [name for name in names if name is not None]
+        found[origin_id or 0] += [name for name in names if name is not None]
     return {origin_id: tuple(names) for origin_id, names in found.items()}
 
 

@@ -37,7 +37,12 @@ def releases(session: Session, meeting: Meeting) -> tuple[Release, ...]:
 
 
 def working_copy(
-    session: Session, meeting: Meeting, draft: bool = False, release: int = 0, at: dt.datetime | None = None, note: str = ""
+    session: Session,
+    meeting: Meeting,
+    draft: bool = False,
+    release: int = 0,
+    at: dt.datetime | None = None,
+    note: str = "",
 ) -> AgendaDocument:
     """The agenda as it stands now; ``release``, ``at`` and ``note`` are given when it is about to be released."""
     sessions = list(
@@ -146,7 +151,7 @@ def _roles(
     for role, person in rows:
         organisation = names.get(role.organisation_id or belongs.get(person.id, 0))
         ref: PersonRef = person_ref(person, organisation)
-        key = ("item", role.item_id) if role.item_id is not None else ("session", role.session_id)
+        key = ("item", role.item_id) if role.item_id is not None else ("session", role.session_id or 0)
         found[key].append(AgendaRole(ref, role.kind, role.state))
     return found
 
@@ -156,7 +161,7 @@ def _presentations(session: Session, items: Mapping[int, Iterable[Item]]) -> dic
     talks: dict[int, list[str]] = defaultdict(list)
     query = select(Presentation.item_id, Presentation.title).where(Presentation.item_id.in_(ids))
     for item_id, title in session.execute(query.order_by(Presentation.position, Presentation.id)):
-        talks[item_id].append(title)
+        talks[item_id or 0].append(title)
     return talks
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.calendar import Stamp
 from app.domain.documents import ClockLine
-from app.domain.governance import DeadlineKind, Deadline, RuleProfile, days_late, deadlines
+from app.domain.governance import Deadline, DeadlineKind, RuleProfile, days_late, deadlines
 from app.domain.kinds import MinutesState, NoticeKind
 from app.domain.minutes import FormalPart, MemberSeat
 from app.domain.quorum import count_roll_call, quorum_needed
@@ -31,7 +31,8 @@ def formal_parts(session: Session, meeting: Meeting) -> tuple[FormalPart, ...]:
         .where(MeetingSession.meeting_id == meeting.id)
         .order_by(MeetingSession.day, MeetingSession.start, MeetingSession.id)
     ).all()
-    return tuple(_formal_part(session, found, body) for found, body in rows)
+    profile = rule_profile(session)
+    return tuple(_formal_part(session, found, body, profile) for found, body in rows)
 
 
 def clock(session: Session, as_of: dt.date, meeting: Meeting | None = None) -> tuple[ClockLine, ...]:
@@ -55,7 +56,7 @@ def circulated_deadlines(session: Session, meeting: Meeting, sent: dt.date | Non
     return deadlines(rule_profile(session), body.kind, meeting.kind, meeting.first_day, meeting.last_day, sent)
 
 
-def _formal_part(session: Session, found: MeetingSession, body: Body) -> FormalPart:
+def _formal_part(session: Session, found: MeetingSession, body: Body, profile: RuleProfile) -> FormalPart:
     members = session.scalars(
         select(Membership)
         .where(
@@ -67,7 +68,9 @@ def _formal_part(session: Session, found: MeetingSession, body: Body) -> FormalP
         )
         .order_by(Membership.id)
     ).all()
-    calls = {call.membership_id: call for call in session.scalars(select(RollCall).where(RollCall.session_id == found.id))}
+    calls = {
+        call.membership_id: call for call in session.scalars(select(RollCall).where(RollCall.session_id == found.id))
+    }
     called = [calls[member.id] for member in members if member.id in calls]
     names = organisations(session, found.day)
     holders = people(session, {call.held_by_id for call in called if call.held_by_id is not None}, found.day)
@@ -91,18 +94,14 @@ def _formal_part(session: Session, found: MeetingSession, body: Body) -> FormalP
         minutes=found.minutes,
         members=len(members),
         present=count_roll_call(call.state for call in called),
-        needed=quorum_needed(len(members)) if members else 0,
+        needed=quorum_needed(len(members), profile),
         seats=tuple(seats),
     )
 
 
 def _clock_lines(session: Session, meeting: Meeting, profile: RuleProfile, as_of: dt.date) -> Iterator[ClockLine]:
-    sent = {
-        kind: day
-        for kind, day in session.execute(
-            select(Notice.kind, Notice.sent_on).where(Notice.meeting_id == meeting.id).order_by(Notice.sent_on.desc())
-        )
-    }
+    newest_first = select(Notice.kind, Notice.sent_on).where(Notice.meeting_id == meeting.id)
+    sent = dict(session.execute(newest_first.order_by(Notice.sent_on.desc())).tuples())  # the first one sent counts
     minutes = session.scalars(
         select(Minutes).where(Minutes.meeting_id == meeting.id).order_by(Minutes.circulated_on)
     ).first()
@@ -125,9 +124,7 @@ def _clock_lines(session: Session, meeting: Meeting, profile: RuleProfile, as_of
             )
 
 
-def _done(
-    line: Deadline, sent: dict[NoticeKind, dt.date], minutes: Minutes | None, as_of: dt.date
-) -> dt.date | None:
+def _done(line: Deadline, sent: dict[NoticeKind, dt.date], minutes: Minutes | None, as_of: dt.date) -> dt.date | None:
     """The day the deadline was met: a notice sent, minutes circulated or accepted, a period simply over."""
     if line.what in _NOTICES:
         return sent.get(_NOTICES[line.what])

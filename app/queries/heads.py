@@ -105,7 +105,7 @@ def affiliations(session: Session, people: Collection[int] | None, day: dt.date)
     if people is not None:
         query = query.where(Affiliation.person_id.in_(people))
     order = (Affiliation.valid_from.is_not(None), Affiliation.valid_from, Affiliation.id)
-    return {person: organisation for person, organisation in session.execute(query.order_by(*order))}
+    return dict(session.execute(query.order_by(*order)).tuples())
 
 
 def people(session: Session, ids: Collection[int], day: dt.date) -> Mapping[int, PersonRef]:

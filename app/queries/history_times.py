@@ -29,16 +29,16 @@ def times(session: Session, table: str, ids: Collection[int]) -> dict[int, Times
     )
     rows = session.execute(spans).all()
     steps = {step_id for _row, made_in, last_in in rows for step_id in (made_in, last_in) if step_id is not None}
-    instants = {found.id: found.at for found in session.execute(select(step.c.id, step.c.at).where(step.c.id.in_(steps)))}
+    instants = {
+        found.id: found.at for found in session.execute(select(step.c.id, step.c.at).where(step.c.id.in_(steps)))
+    }
     return {row_id: Times(instants[made_in or last_in], instants[last_in]) for row_id, made_in, last_in in rows}
 
 
 def last_change(session: Session, rows: dict[str, Collection[int]]) -> dt.datetime | None:
     """The instant of the newest step that touched any of ``rows`` (table → ids)."""
     newest = [
-        session.scalar(
-            select(func.max(change.c.step_id)).where(change.c.table_name == table, change.c.row_id.in_(ids))
-        )
+        session.scalar(select(func.max(change.c.step_id)).where(change.c.table_name == table, change.c.row_id.in_(ids)))
         for table, ids in rows.items()
         if ids
     ]

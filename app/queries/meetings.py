@@ -1,7 +1,5 @@
 """The list of meetings with their counted figures, and the way from a name to a meeting."""
 
-from collections import Counter, defaultdict
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -29,20 +27,17 @@ def find_meeting(session: Session, name: str) -> Meeting:
 
 def meetings(session: Session) -> tuple[MeetingFacts, ...]:
     """Every meeting by date, with counts of held sessions and items, attendees and their countries (DOMAIN R11)."""
-    sessions: Counter[int] = Counter()
-    items: dict[int, int] = defaultdict(int)
     held = MeetingSession.state != AgendaState.CANCELLED
-    for meeting_id, count in session.execute(
-        select(MeetingSession.meeting_id, func.count()).where(held).group_by(MeetingSession.meeting_id)
-    ):
-        sessions[meeting_id] = count
-    for meeting_id, count in session.execute(
-        select(MeetingSession.meeting_id, func.count())
-        .join(Item, Item.session_id == MeetingSession.id)
-        .where(held, Item.state != AgendaState.CANCELLED)
-        .group_by(MeetingSession.meeting_id)
-    ):
-        items[meeting_id] = count
+    of_meeting = MeetingSession.meeting_id
+    sessions = dict(session.execute(select(of_meeting, func.count()).where(held).group_by(of_meeting)).tuples())
+    items = dict(
+        session.execute(
+            select(of_meeting, func.count())
+            .join(Item, Item.session_id == MeetingSession.id)
+            .where(held, Item.state != AgendaState.CANCELLED)
+            .group_by(of_meeting)
+        ).tuples()
+    )
     facts = []
     for meeting in session.scalars(select(Meeting).order_by(Meeting.first_day, Meeting.id)):
         counted = figures(session, meeting)
@@ -54,8 +49,8 @@ def meetings(session: Session) -> tuple[MeetingFacts, ...]:
                 end=meeting.last_day,
                 place=meeting.place,
                 timezone=meeting.zone,
-                sessions=sessions[meeting.id],
-                items=items[meeting.id],
+                sessions=sessions.get(meeting.id, 0),
+                items=items.get(meeting.id, 0),
                 attendees=counted.people,
                 countries=counted.countries,
             )

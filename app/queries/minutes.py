@@ -56,7 +56,9 @@ def minutes(session: Session, meeting: Meeting, as_of: dt.date) -> MinutesDocume
         select(Minutes).where(Minutes.meeting_id == meeting.id).order_by(Minutes.session_id, Minutes.id)
     ).first()
     if record is None:
-        raise UserError("There are no minutes of the meeting {meeting} yet: begin them first.", meeting=meeting.short_name)
+        raise UserError(
+            "There are no minutes of the meeting {meeting} yet: begin them first.", meeting=meeting.short_name
+        )
     return _document(session, meeting, record, as_of)
 
 
@@ -83,7 +85,8 @@ def _document(session: Session, meeting: Meeting, record: Minutes, as_of: dt.dat
         project=project_head(session),
         meeting=meeting_head(session, meeting),
         state=record.state,
-        version=len(session.scalars(select(MinutesVersion.id).where(MinutesVersion.minutes_id == record.id)).all()) or 1,
+        version=len(session.scalars(select(MinutesVersion.id).where(MinutesVersion.minutes_id == record.id)).all())
+        or 1,
         at=_changed(session, record) or dt.datetime.combine(meeting.last_day, dt.time(), dt.UTC),
         as_of=as_of,
         chair=leaders.get(record.chair_id or 0),

@@ -1,4 +1,4 @@
-"""Put written rows (``domain/written_rows.py``) into the database: keys become references, nesting becomes ownership."""
+"""Put written rows (``domain/written_rows.py``) into the database: keys become references."""
 
 import datetime as dt
 import re
@@ -42,9 +42,7 @@ class RowBook:
             self._put(session, row, (), done)
         return done
 
-    def _put(
-        self, session: Session, row: WrittenRow, above: tuple[tuple[str, int], ...], done: list[PutRow]
-    ) -> None:
+    def _put(self, session: Session, row: WrittenRow, above: tuple[tuple[str, int], ...], done: list[PutRow]) -> None:
         kind = _CLASSES.get(row.table)
         if kind is None:
             raise UserError("{place}: there is no table {table}.", place=row.place, table=row.table)
@@ -126,10 +124,10 @@ def _fill_references(values: dict[str, Any], table: sa.Table, above: tuple[tuple
     """The row right above fills a reference to its table; rows further up fill those that must not be empty."""
     for distance, (name, row_id) in enumerate(reversed(above)):
         for column in table.columns:
-            if column.name not in values and any(key.column.table.name == name for key in column.foreign_keys):
-                if distance == 0 or not column.nullable:
-                    values[column.name] = row_id
-                    break
+            points_there = any(key.column.table.name == name for key in column.foreign_keys)
+            if points_there and column.name not in values and (distance == 0 or not column.nullable):
+                values[column.name] = row_id
+                break
 
 
 def _fitting(raw: object, column: sa.Column[Any], place: str) -> object:

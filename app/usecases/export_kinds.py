@@ -38,7 +38,9 @@ class ExportKind:
 def export_kind(name: str) -> ExportKind:
     """The kind with this name; raises UserError that names those there are."""
     if name not in EXPORT_KINDS:
-        raise UserError("There is no export {kind}: choose one of {kinds}.", kind=repr(name), kinds=", ".join(EXPORT_KINDS))
+        raise UserError(
+            "There is no export {kind}: choose one of {kinds}.", kind=repr(name), kinds=", ".join(EXPORT_KINDS)
+        )
     return EXPORT_KINDS[name]
 
 
@@ -98,9 +100,7 @@ EXPORT_KINDS: Mapping[str, ExportKind] = {
             _gather_agenda,
             {"pdf": _agenda_pdf, "json": _agenda_json},
         ),
-        ExportKind(
-            "minutes", frozenset({"meeting"}), True, _gather_minutes, {"pdf": _minutes_pdf, "md": _minutes_md}
-        ),
+        ExportKind("minutes", frozenset({"meeting"}), True, _gather_minutes, {"pdf": _minutes_pdf, "md": _minutes_md}),
         ExportKind(
             "calendar",
             frozenset({"meeting", "person", "scope", "draft"}),

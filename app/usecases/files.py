@@ -1,8 +1,7 @@
 """Database files: make one, open one for a while."""
 
-import datetime as dt
 import getpass
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path

@@ -47,7 +47,7 @@ def _put_step(store: Store, step: WrittenStep, book: RowBook) -> None:
     with store.read() as session:
         frozen = [_with_document(session, row, book) for row in step.rows]
     with store.change(step.message) as session:
-        for table, row_id, extra in book.put(session, frozen):
+        for _table, row_id, extra in book.put(session, frozen):
             if points := extra.get("slides"):
                 _add_slides(session, row_id, cast(list[str], points))
             if days := extra.get("days"):

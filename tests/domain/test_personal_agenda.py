@@ -51,6 +51,7 @@ def test_a_session_for_all_rooms_is_not_parallel_to_one_in_a_room() -> None:
     side = session("side", room="Cellar", start=730, minutes=30)
     assert personal_uids(agenda(lunch, board, side), "nobody") == {"lunch"}
     assert personal_uids(agenda(lunch, board, side), "maria") == {"lunch", "board"}
+    assert personal_uids(agenda(lunch, side), "nobody") == {"lunch", "side"}
 
 
 def test_sessions_without_rooms_that_run_together_are_parallel() -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from agenda_builders import DAY, MEETING, agenda, instant, item, released, role, session
@@ -56,7 +57,8 @@ def test_time_place_and_status_raise_the_sequence(changed: AgendaSession) -> Non
 
 @pytest.mark.parametrize("field", ["place", "address", "link"])
 def test_the_place_of_the_meeting_raises_every_sequence(field: str) -> None:
-    meeting = replace(MEETING, **{field: "https://elsewhere.example"})
+    changed: dict[str, Any] = {field: "https://elsewhere.example"}
+    meeting = replace(MEETING, **changed)
     assert stamp_of_a(PLAIN, meeting) == Stamp(1, instant(1), instant(2))
 
 

@@ -1,12 +1,12 @@
 """Realistic and hostile calendars, every kind of file: what the independent parsers are made to read."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from agenda_builders import DAY, MEETING, PROJECT, agenda, instant, item, person, released, role, session
 
-from app.domain.agenda import AgendaDocument, AgendaRole
+from app.domain.agenda import AgendaDocument, AgendaRole, AgendaSession
 from app.domain.documents import ClockLine
 from app.domain.governance import DeadlineKind
 from app.domain.kinds import ActionState, AgendaState, DeliverableState, ItemKind, ItemRoleKind, RoleState
@@ -49,39 +49,13 @@ def _part(number: int) -> AgendaRole:
 
 def conference() -> AgendaDocument:
     """Three days with parallel rooms, every kind of item, hostile texts, an evening past midnight."""
-    sessions = []
-    for number in range(3):
-        day = DAY + dt.timedelta(days=number)
-        title = f"Plenary {number + 1}: soil carbon; policy, and practice"
-        talks = [
-            item(f"p{number}-{k}", start=540 + 20 * k, minutes=20, title=f"Talk {k}, “soils”", roles=(_part(3 * k),))
-            for k in range(4)
-        ]
-        talks.append(item(f"break{number}", start=620, kind=ItemKind.BREAK, title="Coffee ☕"))
-        sessions.append(session(f"plenary{number}", *talks, day=day, title=title))
-        for room, track in enumerate(("Measure", "Model, map", "Manage; monitor")):
-            parallel = [
-                item(
-                    f"r{number}{room}{k}",
-                    start=660 + 15 * k,
-                    minutes=15,
-                    title=f"{track} {k}",
-                    roles=(_part(room + k),),
-                )
-                for k in range(5)
-            ]
-            chair = (role(NAMES[room][0], ItemRoleKind.CHAIR),)
-            sessions.append(
-                session(
-                    f"s{number}{room}", *parallel, start=660, day=day, room=f"Zaal „{room}“", track=track, roles=chair
-                )
-            )
+    sessions = [made for number in range(3) for made in _day(number)]
     for number, text in enumerate(HOSTILE):
-        one = item(f"h{number}", start=840 + 20 * number, minutes=20, title=text, note=text + "\n" + text, roles=MARIA)
+        one = item(f"h{number}", start=840 + 20 * number, minutes=20, title=text, note=f"{text}\n{text}", roles=MARIA)
         sessions.append(session(f"hs{number}", one, start=one.start, minutes=20, title=text, room=text, track=text))
     dinner = item("dinner", start=1200, minutes=330, kind=ItemKind.SOCIAL, title="Dinner past midnight")
-    vote = item("vote", start=1000, decision=True, added_on=dt.date(2020, 2, 19), title="Vote on the statutes")
     sessions.append(session("evening", dinner, start=1200, minutes=330, room="", day=DAY + dt.timedelta(days=1)))
+    vote = item("vote", start=1000, decision=True, added_on=dt.date(2020, 2, 19), title="Vote on the statutes")
     sessions.append(
         session("formal", vote, start=1000, body="General Assembly", day=DAY + dt.timedelta(days=2), illustrative=True)
     )
@@ -90,6 +64,26 @@ def conference() -> AgendaDocument:
         MEETING, link="https://meet.example.org/j/123?pwd=a,b;c&lang=fr", address="Campus 1; gate 2, left"
     )
     return agenda(*sessions, meeting=meeting)
+
+
+def _day(number: int) -> Iterator[AgendaSession]:
+    """A plenary with a break, then three rooms at once."""
+    day = DAY + dt.timedelta(days=number)
+    talks = [
+        item(f"p{number}-{k}", start=540 + 20 * k, minutes=20, title=f"Talk {k}, “soils”", roles=(_part(3 * k),))
+        for k in range(4)
+    ]
+    talks.append(item(f"break{number}", start=620, kind=ItemKind.BREAK, title="Coffee ☕"))
+    yield session(f"plenary{number}", *talks, day=day, title=f"Plenary {number + 1}: soil carbon; policy, and practice")
+    for room, track in enumerate(("Measure", "Model, map", "Manage; monitor")):
+        chair = (role(NAMES[room][0], ItemRoleKind.CHAIR),)
+        parallel = [
+            item(f"r{number}{room}{k}", start=660 + 15 * k, minutes=15, title=f"{track} {k}", roles=(_part(room + k),))
+            for k in range(5)
+        ]
+        yield session(
+            f"s{number}{room}", *parallel, start=660, day=day, room=f"Zaal „{room}“", track=track, roles=chair
+        )
 
 
 MARIA = (_part(len(NAMES) - 1),)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import icalendar
 import pytest
@@ -19,21 +20,19 @@ LINK = "https://meet.example.org/circasa"
 PLAIN = session("s", item("a"), item("b", start=570))
 
 
-def read(data: bytes) -> dict[str, icalendar.Event]:
+def read(data: bytes) -> dict[str, Any]:
     return {str(found["UID"]): found for found in icalendar.Calendar.from_ical(data).walk("VEVENT")}
 
 
-def meeting(document: AgendaDocument, releases: tuple[Release, ...] = ()) -> dict[str, icalendar.Event]:
+def meeting(document: AgendaDocument, releases: tuple[Release, ...] = ()) -> dict[str, Any]:
     return read(meeting_calendar(document, releases, ENGLISH))
 
 
-def personal(
-    document: AgendaDocument, person_uid: str, releases: tuple[Release, ...] = ()
-) -> dict[str, icalendar.Event]:
+def personal(document: AgendaDocument, person_uid: str, releases: tuple[Release, ...] = ()) -> dict[str, Any]:
     return read(personal_calendar(document, releases, person_uid, ENGLISH))
 
 
-def only(one: AgendaItem, **changes: object) -> icalendar.Event:
+def only(one: AgendaItem, **changes: Any) -> Any:
     """The event of ``one`` in a session that ``changes``."""
     return meeting(agenda(session("s", one, **changes)))[f"{one.uid}@plenary"]
 
@@ -260,6 +259,15 @@ def test_a_personal_agenda_keeps_what_the_person_had_and_was_cancelled() -> None
     }
     assert set(personal(past[-1].document, "ines", past)) == {"opening@plenary", "c@plenary", "b@plenary"}
     assert set(personal(past[-1].document, "nobody", past)) == {"opening@plenary", "b@plenary"}
+
+
+def test_what_was_everybodys_and_is_cancelled_stays_in_a_personal_agenda() -> None:
+    past = released(agenda(*PARALLEL, session("last", item("z"), start=900)), agenda(*PARALLEL))
+    found = personal(past[-1].document, "nobody", past)
+    assert {uid: event["STATUS"] for uid, event in found.items()} == {
+        "opening@plenary": "CONFIRMED",
+        "z@plenary": "CANCELLED",
+    }
 
 
 def test_a_person_without_anything_is_told() -> None:

@@ -24,7 +24,7 @@ from app.domain.minutes import ActionEntry
 from app.domain.plan import PlanDocument, PlanDue
 from app.exporters.calendar.entry_text import ILLUSTRATIVE, illustrative_footnote, person_text
 from app.exporters.calendar.writer import calendar_bytes
-from app.exporters.dates import long_day
+from app.exporters.dates import long_date
 from app.words import Words, message
 
 _ACTION_STATUS = {
@@ -137,7 +137,7 @@ def _action_lines(entry: ActionEntry, words: Words) -> Iterator[str]:
         yield words("Who: {person}", person=person_text(entry.person))
     if entry.organisation:
         yield words("Organisation: {organisation}", organisation=entry.organisation)
-    opened = long_day(entry.opened_on, words.language)
+    opened = long_date(entry.opened_on, words)
     if entry.meeting:
         yield words("Agreed at {meeting} on {day}", meeting=entry.meeting, day=opened)
     else:
@@ -164,16 +164,16 @@ def _due(due: PlanDue, first: dt.datetime, words: Words) -> CalendarTodo:
 
 def _due_lines(due: PlanDue, words: Words) -> Iterator[str]:
     month = due.due_month if due.revised_month is None else due.revised_month
-    yield words("Due {day} (M{month})", day=long_day(due.due, words.language), month=month)
+    yield words("Due {day} (M{month})", day=long_date(due.due, words), month=month)
     if due.due != due.original_due:
-        day = long_day(due.original_due, words.language)
+        day = long_date(due.original_due, words)
         yield words("Originally due {day} (M{month})", day=day, month=due.due_month)
     if due.lead:
         yield words("Lead: {organisation}", organisation=due.lead)
     if due.verification:
         yield words("Means of verification: {text}", text=due.verification)
     if due.done_on is not None:
-        yield words("Done on {day}", day=long_day(due.done_on, words.language))
+        yield words("Done on {day}", day=long_date(due.done_on, words))
     if due.illustrative:
         yield illustrative_footnote(words)
 
@@ -186,7 +186,7 @@ def _clock_line(line: ClockLine, stamp: Stamp, words: Words) -> CalendarTodo:
         stamp=stamp,
         due=line.due,
         title=words(_CLOCK_TITLES[kind], meeting=line.meeting, body=line.body),
-        description=words("Done on {day}", day=long_day(done, words.language)) if done is not None else "",
+        description=words("Done on {day}", day=long_date(done, words)) if done is not None else "",
         status=TodoStatus.OPEN if done is None else TodoStatus.DONE,
         done_on=done,
         categories=(words("Governance"),),

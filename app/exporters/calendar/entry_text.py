@@ -14,7 +14,7 @@ from app.domain.kinds import ItemRoleKind, RoleState
 from app.domain.names import with_native
 from app.domain.personal_agenda import own_roles, own_session_roles
 from app.domain.venue_time import clock_text, utc_offset_text
-from app.exporters.dates import long_day
+from app.exporters.dates import long_date, weekday_and_date
 from app.words import Words, message
 
 ILLUSTRATIVE = "°"  # DATA, "Storage": invented rows are marked, with one footnote
@@ -100,7 +100,7 @@ def _own_parts(entry: AgendaEntry, person_uid: str, words: Words) -> str:
 def _venue_time(entry: AgendaEntry, words: Words) -> str:
     return words(
         "{day}, {start}–{end} at the venue ({offset}, {zone})",
-        day=long_day(entry.day, words.language),
+        day=weekday_and_date(entry.day, words),
         start=clock_text(entry.start),
         end=clock_text(entry.end),
         offset=utc_offset_text(entry.day, entry.meeting.zone),
@@ -146,7 +146,7 @@ def _subject_lines(entry: AgendaEntry, words: Words) -> Iterator[str]:
     if item.decision:
         yield words("Decision item")
     if item.added_on is not None:
-        yield words("Added by written notice on {day}", day=long_day(item.added_on, words.language))
+        yield words("Added by written notice on {day}", day=long_date(item.added_on, words))
     for title in item.presentations:
         yield words("Presentation: {title}", title=title)
     yield item.note

@@ -31,7 +31,7 @@ class _Text(vText):
     r"""Text escaped as RFC 5545 §3.3.11 says. icalendar 7.3 writes a typed ``\N`` ("C:\New") as a line break."""
 
     def to_ical(self) -> bytes:
-        escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        escaped: str = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
         return escaped.encode()
 
 
@@ -46,10 +46,10 @@ def calendar_bytes(document: CalendarDocument) -> bytes:
 def calendar_component(document: CalendarDocument) -> Calendar:
     """The VCALENDAR with its own properties and no entries yet."""
     calendar = Calendar()
-    calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", PRODUCT)
-    calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("UID", document.uid)
+    calendar["VERSION"] = _Text("2.0")
+    calendar["PRODID"] = _Text(PRODUCT)
+    calendar["CALSCALE"] = _Text("GREGORIAN")
+    calendar["UID"] = _Text(document.uid)
     calendar.add("LAST-MODIFIED", _instant(document.modified))
     for name in ("NAME", "X-WR-CALNAME"):  # RFC 7986 §5.1, and what programs have read for longer
         _add_text(calendar, name, _one_line(document.name))
@@ -71,11 +71,11 @@ def _event(entry: CalendarEvent) -> Event:
     _add_common(event, entry)
     event.add("DTSTART", _instant(entry.start))
     event.add("DTEND", _instant(entry.end))
-    event.add("STATUS", entry.status.name)
-    event.add("TRANSP", "TRANSPARENT" if entry.free else "OPAQUE")
-    event.add("X-MICROSOFT-CDO-BUSYSTATUS", _busy(entry))
+    event["STATUS"] = _Text(entry.status.name)
+    event["TRANSP"] = _Text("TRANSPARENT" if entry.free else "OPAQUE")
+    event["X-MICROSOFT-CDO-BUSYSTATUS"] = _Text(_busy(entry))
     if not entry.timed:
-        event.add("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE")
+        event["X-MICROSOFT-CDO-ALLDAYEVENT"] = _Text("TRUE")
     _add_text(event, "LOCATION", _one_line(entry.location))
     if is_link(entry.url):
         event["URL"] = vUri(entry.url)
@@ -87,7 +87,7 @@ def _todo(entry: CalendarTodo) -> Todo:
     todo = Todo()
     _add_common(todo, entry)
     todo.add("DUE", entry.due)
-    todo.add("STATUS", _TODO_STATUS[entry.status])
+    todo["STATUS"] = _Text(_TODO_STATUS[entry.status])
     if entry.status is TodoStatus.DONE:
         done = dt.datetime.combine(entry.done_on, _DONE_HOUR) if entry.done_on is not None else entry.stamp.changed
         todo.add("COMPLETED", _instant(done))
@@ -96,7 +96,7 @@ def _todo(entry: CalendarTodo) -> Todo:
 
 def _add_common(component: Component, entry: CalendarEvent | CalendarTodo) -> None:
     """What events and to-dos share. DTSTAMP is the instant of the last change, never that of writing."""
-    component.add("UID", entry.uid)
+    component["UID"] = _Text(entry.uid)
     component.add("SEQUENCE", entry.stamp.sequence)
     component.add("CREATED", _instant(entry.stamp.created))
     for name in ("DTSTAMP", "LAST-MODIFIED"):

@@ -76,7 +76,12 @@ def styled(markup: Markup, face: Face | None = None, colour: Color | None = None
 
 def joined(separator: str, parts: Iterable[Markup]) -> Markup:
     """The parts, with the plain text ``separator`` between them."""
-    return Markup(escaped(separator).join(parts)) if separator.strip() else Markup(separator.join(parts))
+    return Markup(escape(separator, quote=False).join(parts))
+
+
+def filled(message: str, **places: Markup) -> Markup:
+    """A message of the program, in words but with its named places still open, filled with ``places``."""
+    return Markup(escaped(message).format(**places))
 
 
 def may_be_linked(address: str) -> bool:

@@ -79,7 +79,7 @@ class Style(Enum):
     """The paragraph styles, from the largest to the smallest."""
 
     TITLE = _style("title", Face.LIGHT, 28, 31.5)
-    TITLE_LONG = _style("title-long", Face.LIGHT, 20, 24)
+    TITLE_LONG = _style("title-long", Face.LIGHT, 24, 28)
     SUBTITLE = _style("subtitle", Face.REGULAR, 12, 16, MUTED)
     SECTION = _style("section", Face.SEMIBOLD, 13.5, 18, before=20, after=7)
     NUMBER = _style("number", Face.REGULAR, 10.5, 14, ACCENT)
@@ -88,6 +88,7 @@ class Style(Enum):
     COLUMN_SUBJECT = _style("column-subject", Face.SEMIBOLD, 9.5, 12)
     COLUMN_ITEM = _style("column-item", Face.REGULAR, 9, 11.5)
     BODY = _style("body", Face.REGULAR, 10, 14, before=6, after=6)
+    LIST = _style("list", Face.REGULAR, 10, 14, before=2, after=3)
     BODY_HEAD = _style("body-head", Face.SEMIBOLD, 10, 14, before=8, after=3)
     DECISION = _style("decision", Face.SEMIBOLD, 10, 13.5)
     TIME = _style("time", Face.SEMIBOLD, 9.5, 14)

@@ -1,0 +1,121 @@
+"""Markdown (CommonMark and tables) as paragraphs: what was discussed, as the secretary wrote it.
+
+Raw HTML, entities and pictures are shown as typed; nothing is ever loaded. Only web and mail addresses become links.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from reportlab.platypus import Flowable, Spacer
+
+from app.exporters.pdf.blocks import columns
+from app.exporters.pdf.fonts import Face
+from app.exporters.pdf.paragraphs import bulleted, marked
+from app.exporters.pdf.rows import HEAD, Cell, Look, Row
+from app.exporters.pdf.text import Markup, escaped, escaped_code, joined, linked, may_be_linked, styled
+from app.exporters.pdf.theme import ACCENT, HAIR, MAIN, MUTED, RAIL, TINT, Style
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("entity")
+_HANGING = 12.0  # points from a list's bullet to its text
+_DEEPEST = 5  # lists nested deeper are not moved further to the right
+_QUOTE_INDENT = 12.0
+_CODE_LOOK = Look(above=5, below=6, rule=0, tint=TINT, tint_left=RAIL, tint_width=MAIN)
+_TABLE_ROW = Look(above=3, below=4, rule_left=RAIL)
+
+
+def markdown(text: str, left: float = RAIL) -> list[Flowable]:
+    """``text`` as flowables in the main column, ``left`` points from the margin."""
+    return list(_blocks(SyntaxTreeNode(_PARSER.parse(text)).children, left, 0))
+
+
+def _blocks(nodes: Sequence[SyntaxTreeNode], left: float, depth: int) -> Iterator[Flowable]:
+    for node in nodes:
+        match node.type:
+            case "paragraph":
+                yield marked(_inline(node), Style.BODY, left)
+            case "heading":
+                yield marked(_inline(node, Face.SEMIBOLD), Style.BODY_HEAD, left)
+            case "bullet_list" | "ordered_list":
+                yield from _list(node, left, depth)
+            case "blockquote":
+                yield from _blocks(node.children, left + (_QUOTE_INDENT if depth < _DEEPEST else 0), depth + 1)
+            case "fence" | "code_block":
+                yield from _code(node.content, left)
+            case "table":
+                yield from _table(node)
+            case "hr":
+                yield Row([], Look(above=6, below=0, rule_left=RAIL, rule_colour=HAIR))
+            case _:
+                yield marked(escaped(node.content), Style.BODY, left)
+
+
+def _list(node: SyntaxTreeNode, left: float, depth: int) -> Iterator[Flowable]:
+    number = int(node.attrs.get("start", 1))
+    for item in node.children:
+        bullet = f"{number}." if node.type == "ordered_list" else "•"
+        number += 1
+        hanging = max(_HANGING, 6.0 * len(bullet))
+        children = list(item.children)
+        first = children.pop(0) if children and children[0].type == "paragraph" else None
+        yield bulleted(_inline(first) if first else escaped(""), bullet, Style.LIST, left, hanging)
+        yield from _blocks(children, left + (hanging if depth < _DEEPEST else 0), depth + 1)
+
+
+def _code(content: str, left: float) -> Iterator[Flowable]:
+    lines = [marked(escaped_code(line), Style.CELL) for line in content.rstrip("\n").split("\n")]
+    yield Spacer(1, 3)
+    yield Row([Cell(left + 6, RAIL + MAIN - left - 12, lines)], _CODE_LOOK)
+    yield Spacer(1, 3)
+
+
+def _table(node: SyntaxTreeNode) -> Iterator[Flowable]:
+    rows = [row for part in node.children for row in part.children]
+    width = MAIN / max(1, len(rows[0].children))
+    for position, row in enumerate(rows):
+        style, face = (Style.CELL_STRONG, Face.SEMIBOLD) if position == 0 else (Style.CELL, Face.REGULAR)
+        cells = [[marked(_inline(cell, face), style)] for cell in row.children]
+        look = Look(above=3, below=3, rule=HEAD.rule, rule_colour=HEAD.rule_colour, rule_left=RAIL)
+        yield Row(
+            [Cell(RAIL + cell.left, cell.width, cell.body) for cell in columns([width] * len(cells), cells)],
+            look if position == 0 else _TABLE_ROW,
+        )
+    yield Spacer(1, 4)
+
+
+def _inline(node: SyntaxTreeNode, face: Face = Face.REGULAR) -> Markup:
+    return joined("", [_span(child, face) for child in node.children])
+
+
+def _span(node: SyntaxTreeNode, face: Face) -> Markup:
+    match node.type:
+        case "text":
+            return escaped(node.content, face)
+        case "softbreak":
+            return Markup(" ")
+        case "hardbreak":
+            return Markup("<br/>")
+        case "code_inline":
+            return styled(escaped(node.content), colour=MUTED)
+        case "em":
+            inner = Face.ITALIC if face is Face.REGULAR else face
+            return styled(_inline(node, inner), inner)
+        case "strong":
+            return styled(_inline(node, Face.SEMIBOLD), Face.SEMIBOLD)
+        case "link":
+            return _link(node, face)
+        case "image":
+            return escaped(f"![{node.content}]({node.attrs.get('src', '')})", face)
+        case _ if node.children:
+            return _inline(node, face)
+        case _:
+            return escaped(node.content, face)
+
+
+def _link(node: SyntaxTreeNode, face: Face) -> Markup:
+    """A link is clicked; one that may not be is shown with its address, as typed."""
+    address = str(node.attrs.get("href", ""))
+    words = _inline(node, face)
+    if may_be_linked(address):
+        return linked(words, address, ACCENT)
+    return Markup(f"[{words}]({escaped(address, face)})")

@@ -1,0 +1,72 @@
+"""People in PDF documents: "Latin native", the native form muted, the organisation in brackets."""
+
+from collections.abc import Iterable
+
+from app.domain.agenda import AgendaRole, Audience
+from app.domain.documents import PersonRef
+from app.domain.kinds import ItemRoleKind, RoleState
+from app.exporters.pdf.text import NO_BREAK_SPACE, Markup, escaped, filled, joined, shows_all, styled
+from app.exporters.pdf.theme import MUTED
+from app.exporters.terms import ILLUSTRATIVE_SIGN, ROLES
+from app.words import Words
+
+_LEADING = (ItemRoleKind.CHAIR, ItemRoleKind.MODERATOR, ItemRoleKind.RAPPORTEUR)
+
+
+def person(ref: PersonRef, *remarks: str, organisation: bool = False) -> Markup:
+    """A name with its native form where the font has all its letters, then organisation and remarks in brackets."""
+    markup = escaped((ref.name or ref.native).replace(" ", NO_BREAK_SPACE))
+    if ref.name and ref.native not in ("", ref.name) and shows_all(ref.native):
+        native = styled(escaped(ref.native.replace(" ", NO_BREAK_SPACE)), colour=MUTED)
+        markup = Markup(f"{markup}{NO_BREAK_SPACE}{native}")
+    if ref.illustrative:
+        markup = Markup(f"{markup}{ILLUSTRATIVE_SIGN}")
+    notes = [ref.organisation] if organisation and ref.organisation else []
+    notes += [remark for remark in remarks if remark]
+    return Markup(f"{markup} ({escaped(', '.join(notes))})") if notes else markup
+
+
+def speakers(roles: Iterable[AgendaRole], audience: Audience, words: Words) -> list[Markup]:
+    """Those who speak, each with the organisation; a guest of honour is called so."""
+    return [
+        person(
+            role.person,
+            words(ROLES[role.kind]) if role.kind is ItemRoleKind.GUEST_OF_HONOUR else "",
+            _doubt(role.state, words),
+            organisation=True,
+        )
+        for role in _shown(roles, audience)
+        if role.kind not in _LEADING
+    ]
+
+
+def leaders(roles: Iterable[AgendaRole], audience: Audience, words: Words) -> list[Markup]:
+    """Who chairs, moderates and reports: "Chair: A (X), B (Y)", a line for each of these parts that is filled."""
+    shown = list(_shown(roles, audience))
+    lines = []
+    for kind in _LEADING:
+        names = [
+            person(role.person, _doubt(role.state, words), organisation=True) for role in shown if role.kind is kind
+        ]
+        if names:
+            role_word = escaped(words(ROLES[kind]))
+            lines.append(filled(words("{role}: {people}"), role=role_word, people=joined(", ", names)))
+    return lines
+
+
+def _shown(roles: Iterable[AgendaRole], audience: Audience) -> Iterable[AgendaRole]:
+    """The public reads only who has agreed; who declined is for the chair alone."""
+    states = {RoleState.CONFIRMED}
+    if audience is not Audience.PUBLIC:
+        states.add(RoleState.ASKED)
+    if audience is Audience.CHAIR:
+        states.add(RoleState.DECLINED)
+    return (role for role in roles if role.state in states)
+
+
+def _doubt(state: RoleState, words: Words) -> str:
+    return {
+        RoleState.CONFIRMED: "",
+        RoleState.ASKED: words("to be confirmed"),
+        RoleState.DECLINED: words("declined"),
+    }[state]
