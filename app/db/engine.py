@@ -20,9 +20,8 @@ from app.db.history import sqlite as history
 Mode = Literal["rw", "ro"]
 
 WRITER = "writer"  # execution option: the transaction may write, and takes the write lock when it begins
-BUSY_SECONDS = 5
+BUSY_SECONDS = 5  # how long a connection waits for another one that is reading or committing
 _EVERY_CONNECTION = (
-    f"busy_timeout={BUSY_SECONDS * 1000}",
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "foreign_keys=ON",

@@ -24,9 +24,9 @@ class AttendanceRow:
 
 @dataclass(frozen=True)
 class MeetingFigures:
-    """Who attended, each counted once: ``people`` is ``present`` (in the room on a day or more) plus ``remote`` (never).
+    """Who attended, each counted once: ``people`` is ``present`` (in the room on a day or more) plus ``remote``.
 
-    ``organisations`` and ``countries`` are those of the people who attended.
+    ``remote`` are those who were never in the room; ``organisations`` and ``countries`` are those of the attendees.
     """
 
     people: int
@@ -42,7 +42,7 @@ def attended(states: Collection[PresenceState]) -> bool:
 
 
 def meeting_figures(rows: Iterable[AttendanceRow]) -> MeetingFigures:
-    """The counts of a meeting. A person with several rows is one person, of each organisation that attended with them."""
+    """The counts of a meeting. A person with several rows is one person, who attended for each of the organisations."""
     states: dict[Hashable, set[PresenceState]] = defaultdict(set)
     organisations: set[Hashable] = set()
     countries: set[str] = set()

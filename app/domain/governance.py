@@ -13,6 +13,8 @@ from app.domain.kinds import BodyKind, MeetingKind
 from app.domain.months import add_days, add_months, late_days
 from app.domain.settings_json import Share, differences, with_entries
 
+_TWO_THIRDS = Share(2, 3)
+
 
 class MinutesClock(StrEnum):
     """From which day of a meeting of several days the days for its draft minutes are counted (ambiguous in R1)."""
@@ -76,10 +78,10 @@ class RuleProfile:
     minutes_clock: MinutesClock = MinutesClock.LAST_DAY
     objection_days: int = 15  # after the minutes were sent
     late_veto_days: int = 15  # after the minutes were sent, for decisions on added items
-    quorum: Share = Share(2, 3)  # of the members, present or represented
+    quorum: Share = _TWO_THIRDS  # of the members, present or represented
     reconvening_days: int = 15  # after a missed quorum
     reconvening: Reconvening = Reconvening.CONVENE
-    majority: Share = Share(2, 3)  # of the votes cast
+    majority: Share = _TWO_THIRDS  # of the votes cast
     abstentions_are_cast: bool = False
 
     def body(self, kind: BodyKind) -> BodyRules:

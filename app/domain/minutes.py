@@ -186,6 +186,7 @@ class MinutesDocument:
     annexes: tuple[Slides, ...]
     other_decisions: tuple[DecisionEntry, ...] = ()  # of no item
     other_actions: tuple[ActionEntry, ...] = ()
+    abstentions_are_cast: bool = False  # by the project's rule profile; said where votes are printed (DOMAIN R5)
 
     @property
     def decisions(self) -> tuple[DecisionEntry, ...]:

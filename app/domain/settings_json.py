@@ -5,6 +5,7 @@ Known are whole numbers (0 to 3660: days or months), such numbers or none, truth
 field's type, is refused with the name of the entry, written with dots: "board.ordinary.notice".
 """
 
+import contextlib
 import dataclasses
 import types
 import typing
@@ -55,7 +56,7 @@ def with_entries(defaults: Settings, entries: object, within: str = "") -> Setti
     ``within`` is the name of the entry that the object itself is the value of.
     """
     if not isinstance(entries, Mapping):
-        raise _unfit(within, entries, "an object with named entries")
+        raise _no_object(entries, within)
     hints = typing.get_type_hints(type(defaults))
     changed: dict[str, Any] = {}
     for name, raw in entries.items():
@@ -65,7 +66,7 @@ def with_entries(defaults: Settings, entries: object, within: str = "") -> Setti
                 "There is no setting {entry} in the rule profile: correct its name or remove it.", entry=repr(entry)
             )
         changed[name] = _value(hints[name], getattr(defaults, name), raw, entry)
-    return dataclasses.replace(typing.cast(Any, defaults), **changed)
+    return typing.cast(Settings, dataclasses.replace(typing.cast(Any, defaults), **changed))
 
 
 def _plain(value: Any, default: Any) -> Any:
@@ -85,12 +86,10 @@ def _value(kind: Any, default: Any, raw: object, entry: str) -> Any:
     optional = isinstance(kind, types.UnionType)
     if optional and raw is None:
         return None
-    if kind is bool:
-        if not isinstance(raw, bool):
-            raise _unfit(entry, raw, "true or false")
-        return raw
     if optional or kind is int:
         return _number(raw, entry)
+    if kind is bool:
+        return _truth(raw, entry)
     if kind is Share:
         return _share(raw, entry)
     if issubclass(kind, StrEnum):
@@ -99,31 +98,54 @@ def _value(kind: Any, default: Any, raw: object, entry: str) -> Any:
 
 
 def _number(raw: object, entry: str) -> int:
-    if not isinstance(raw, int) or isinstance(raw, bool) or not 0 <= raw <= _LARGEST:
-        raise _unfit(entry, raw, f"a whole number from 0 to {_LARGEST}")
-    return raw
+    if isinstance(raw, int) and not isinstance(raw, bool) and 0 <= raw <= _LARGEST:
+        return raw
+    raise UserError(
+        "The setting {entry} of the rule profile is {value}: write a whole number from 0 to {largest}.",
+        entry=repr(entry),
+        value=repr(raw),
+        largest=_LARGEST,
+    )
+
+
+def _truth(raw: object, entry: str) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    raise UserError(
+        "The setting {entry} of the rule profile is {value}: write true or false.", entry=repr(entry), value=repr(raw)
+    )
 
 
 def _share(raw: object, entry: str) -> Share:
     if isinstance(raw, list) and len(raw) == 2 and all(type(part) is int for part in raw):
-        try:
+        with contextlib.suppress(ValueError):
             return Share(*raw)
-        except ValueError:
-            pass
-    raise _unfit(entry, raw, "two whole numbers such as [2, 3], the first not larger than the second")
+    raise UserError(
+        "The setting {entry} of the rule profile is {value}: write a share as two whole numbers from 1 to {largest}, "
+        "such as [2, 3] for two thirds.",
+        entry=repr(entry),
+        value=repr(raw),
+        largest=_SHARE_LARGEST,
+    )
 
 
 def _choice(kind: type[StrEnum], raw: object, entry: str) -> StrEnum:
     known = [member.value for member in kind]
-    if not isinstance(raw, str) or raw not in known:
-        raise _unfit(entry, raw, " / ".join(known))
-    return kind(raw)
-
-
-def _unfit(entry: str, raw: object, wanted: str) -> UserError:
-    return UserError(
-        "The setting {entry} of the rule profile is {value}: write {wanted}.",
-        entry=repr(entry) if entry else "itself",
+    if raw in known:
+        return kind(raw)
+    raise UserError(
+        "The setting {entry} of the rule profile is {value}: choose one of {choices}.",
+        entry=repr(entry),
         value=repr(raw),
-        wanted=wanted,
+        choices=", ".join(known),
+    )
+
+
+def _no_object(raw: object, entry: str) -> UserError:
+    if not entry:
+        return UserError("The rule profile is {value}: write an object with named settings.", value=repr(raw))
+    return UserError(
+        "The setting {entry} of the rule profile is {value}: write an object with named settings.",
+        entry=repr(entry),
+        value=repr(raw),
     )

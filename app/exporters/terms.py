@@ -43,36 +43,16 @@ ACTION_STATES: Mapping[ActionState, str] = {
     ActionState.DROPPED: message("Dropped"),
 }
 
-SEATS: Mapping[RollCallState, str] = {
+SEATS: Mapping[RollCallState, str] = {  # of the members in a roll call, in the order in which they are listed
     RollCallState.PRESENT: message("Present"),
-    RollCallState.REMOTE: message("Remote"),
+    RollCallState.REMOTE: message("Present remotely"),
     RollCallState.REPRESENTED: message("Represented"),
+    RollCallState.LEFT: message("Left"),
     RollCallState.EXCUSED: message("Excused"),
     RollCallState.ABSENT: message("Absent"),
-    RollCallState.LEFT: message("Left"),
-}
-
-COUNTED: Mapping[str, str] = {
-    "experts": message("experts"),
-    "countries": message("countries"),
 }
 
 
 def illustrative_footnote(words: Words) -> str:
     """The one footnote of a document with rows that carry the sign."""
     return words("{sign} Illustrative: invented to show the program at work; not taken from a source.", sign=ILLUSTRATIVE_SIGN)
-
-
-def votes_sentence(votes_for: int | None, votes_against: int | None, abstentions: int | None, words: Words) -> str:
-    """The votes in words; abstentions are not cast (DOMAIN R5), so it is said when there are some."""
-    if votes_for is None and votes_against is None:
-        return words("By consensus; no votes were counted.")
-    if not abstentions:
-        return words("{votes_for} for, {votes_against} against, no abstentions.", votes_for=votes_for or 0, votes_against=votes_against or 0)
-    return words.plural(
-        "{votes_for} for, {votes_against} against, {number} abstention (abstentions are not cast).",
-        "{votes_for} for, {votes_against} against, {number} abstentions (abstentions are not cast).",
-        abstentions,
-        votes_for=votes_for or 0,
-        votes_against=votes_against or 0,
-    )

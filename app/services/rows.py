@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from app.domain.errors import UserError
 from app.domain.written_rows import WrittenRow
 from app.models import Base
-from app.models.types import CleanText
 
 _NAMESPACE = uuid.UUID("6f1d2a54-3c0e-5b7b-9a37-7d0c1f0e4c52")  # of the uids made from keys
 _MADE = {"id", "uid", "version", "folded", "sort_key"}  # never written by hand
@@ -144,8 +143,8 @@ def _fitting(raw: object, column: sa.Column[Any], place: str) -> object:
         )  # fmt: skip
     if isinstance(kind, sa.Integer) and isinstance(raw, str) and (clock := _CLOCK.fullmatch(raw)):
         return int(clock["hours"]) * 60 + int(clock["minutes"])
-    wanted = str if isinstance(kind, CleanText) else kind.python_type
-    if type(raw) is wanted or (wanted is dt.datetime and isinstance(raw, dt.datetime)):
+    wanted = kind.impl_instance.python_type if isinstance(kind, sa.TypeDecorator) else kind.python_type
+    if type(raw) is wanted and (not isinstance(raw, dt.datetime) or raw.tzinfo is not None):
         return raw
     raise UserError(
         "{place}, {field}: {value} is not of the type {kind}.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.db.store import Store
+from app.db.stores import Store
 from app.domain.agenda import AgendaDocument
 from app.domain.calendar import Stamp
 from app.domain.documents import ClockLine, ProjectHead

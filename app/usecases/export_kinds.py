@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.db.store import Store
+from app.db.stores import Store
 from app.domain.agenda import AgendaDocument, Audience
 from app.domain.errors import UserError
 from app.domain.export_request import ExportRequest

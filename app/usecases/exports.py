@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.db.store import Store
+from app.db.stores import Store
 from app.domain.errors import UserError
 from app.domain.export_request import ExportRequest
 from app.domain.file_names import file_name

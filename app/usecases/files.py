@@ -1,9 +1,9 @@
 """Database files: make one, open one for a while."""
 
+import datetime as dt
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from app.db.create import create_file
@@ -23,13 +23,24 @@ def who() -> str:
 
 def new_file(path: Path, sample: bool) -> None:
     """Make a new database, with the CIRCASA sample in it or empty; raises UserError when ``path`` cannot be made."""
-    create_file(path, (lambda engine: fill_with_sample(partial(store_on, engine))) if sample else None)
+    create_file(path, _fill if sample else None)
 
 
 @contextmanager
 def opened(file: str, read_only: bool = False) -> Iterator[Store]:
     """The store of the database ``file`` while the block runs; raises UserError when it cannot be opened."""
     if "://" in file:
-        raise UserError("{file} is an address: this version opens .plenary files only.", file=file.split("@")[-1])
+        raise UserError("A team database cannot be opened yet: this version opens .plenary files only.")
     with open_file(Path(file), who(), read_only=read_only) as found:
-        yield Store(found.engine, who(), read_only=read_only)
+        store = store_on(found.engine, who(), read_only=read_only)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def _fill(engine: Engine) -> None:
+    def store_for(person: str, at: dt.datetime) -> Store:
+        return store_on(engine, person, lambda: at)
+
+    fill_with_sample(store_for)

@@ -6,9 +6,10 @@ It is always the same: the steps have their own instants, and rows their uids fr
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import cast
 
-from app.db.store import Session, Store
+from app.db.stores import Session, Store
 from app.domain.agenda import AGENDA_FORMAT
 from app.domain.file_names import file_name
 from app.domain.frozen_json import freeze
@@ -40,7 +41,8 @@ def fill_with_sample(store_for: Callable[[str, dt.datetime], Store]) -> None:
     """Put the sample into a new, empty database; ``store_for`` opens it for each step's person and instant."""
     book = RowBook(_EXTRA_FIELDS)
     for step in sample_steps():
-        _put_step(store_for(step.who, step.at), step, book)
+        with closing(store_for(step.who, step.at)) as store:
+            _put_step(store, step, book)
 
 
 def _put_step(store: Store, step: WrittenStep, book: RowBook) -> None:

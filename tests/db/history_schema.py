@@ -39,7 +39,7 @@ class Versioned:
     uid: Mapped[uuid.UUID] = mapped_column(default=uuid.uuid4, unique=True)
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805
         return {"version_id_col": cls.version}
 
 
@@ -143,7 +143,7 @@ class Content(Base):
     __tablename__ = "content"
     sha256: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     data: Mapped[bytes]
-    __table_args__: Any = {**SQLITE, "info": {"history": False}}
+    __table_args__ = ({**SQLITE, "info": {"history": False}},)
 
 
 class Attachment(Base):

@@ -152,7 +152,8 @@ def test_the_unique_value_was_taken_by_somebody_else(ann: Store, bob: Store) -> 
     refusal = refused(ann)
     assert refusal.conflicts == (Conflict(Why.TAKEN, "organisation", 2, "name", "INRA", "INRA", "bob"),)
     assert str(refusal) == (
-        "This cannot be undone: “name” must be unique, and bob has since given “INRA” to organisation 2. Change that first."
+        "This cannot be undone: “name” must be unique, and bob has since given “INRA” to organisation 2. "
+        "Change that first."
     )
     bob.undo()
     ann.undo()
@@ -256,7 +257,10 @@ def test_saving_or_deleting_a_row_that_is_gone_says_who_deleted_it(
         session.expunge_all()
     with bob.change("delete") as session:
         session.delete(session.get_one(Person, 1))
-    with pytest.raises(ChangedMeanwhile, match="bob has deleted person 1 meanwhile") as caught, ann.change("x") as session:
+    with (
+        pytest.raises(ChangedMeanwhile, match="bob has deleted person 1 meanwhile") as caught,
+        ann.change("x") as session,
+    ):
         act(session, open_in_a_form)
     assert (caught.value.current, caught.value.conflicts) == (None, ())
 

@@ -23,13 +23,13 @@ def step_to_take_back(connection: Connection, step_id: int) -> StepInfo:
     row = connection.execute(select(*STEP_COLUMNS).where(step.c.id == step_id)).one_or_none()
     if row is None:
         raise NothingToUndo
+    if connection.execute(select(_newest_id(step.c.final, step.c.who == ""))).scalar_one() >= step_id:
+        raise BeforeMigration(step_id)
     found = step_info(row)
     if found.final:
         raise FinalStep(step_id)
     if connection.scalar(select(step.c.id).where(step.c.undoes_step_id == step_id)) is not None:
         raise AlreadyUndone(step_id)
-    if connection.execute(select(_newest_id(step.c.final, step.c.who == ""))).scalar_one() > step_id:
-        raise BeforeMigration(step_id)
     return found
 
 

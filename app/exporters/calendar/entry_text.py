@@ -4,20 +4,23 @@ The description gives the time on the venue's clock, because the event itself is
 own zone. Only what the agenda makes public is in it: internal notes are not.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from app.domain.agenda import AgendaRole
-from app.domain.agenda_changes import AgendaEntry
+from app.domain.agenda_changes import AgendaEntry, instants
 from app.domain.documents import PersonRef
 from app.domain.kinds import ItemRoleKind, RoleState
 from app.domain.names import with_native
 from app.domain.personal_agenda import own_roles, own_session_roles
-from app.domain.venue_time import clock_text, utc_offset_text
+from app.domain.venue_time import MINUTES_A_DAY, clock_text, to_utc, utc_offset_text
 from app.exporters.dates import long_date, weekday_and_date
 from app.words import Words, message
 
 ILLUSTRATIVE = "°"  # DATA, "Storage": invented rows are marked, with one footnote
+
+_NOON = 12 * 60  # venue minutes: no clock is changed around noon
 
 # One person, several persons; in the order in which they are listed.
 _ROLES: dict[ItemRoleKind, tuple[str, str]] = {
@@ -103,9 +106,21 @@ def _venue_time(entry: AgendaEntry, words: Words) -> str:
         day=weekday_and_date(entry.day, words),
         start=clock_text(entry.start),
         end=clock_text(entry.end),
-        offset=utc_offset_text(entry.day, entry.meeting.zone),
+        offset=utc_offset_text(_offset_day(entry), entry.meeting.zone),
         zone=entry.meeting.zone,
     )
+
+
+def _offset_day(entry: AgendaEntry) -> dt.date:
+    """The day at whose noon the venue's clock has the offset that it has when the entry starts.
+
+    In the night when the clocks change, that is the day before until they do.
+    """
+    start, _end = instants(entry, later=False)
+    days_on, minutes = divmod(entry.start, MINUTES_A_DAY)
+    day = entry.day + dt.timedelta(days=days_on)
+    noon = to_utc(day, _NOON, entry.meeting.zone)
+    return day if noon - start == dt.timedelta(minutes=_NOON - minutes) else day - dt.timedelta(days=1)
 
 
 def _place_lines(entry: AgendaEntry, words: Words) -> Iterator[str]:

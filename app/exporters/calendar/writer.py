@@ -31,7 +31,7 @@ class _Text(vText):
     r"""Text escaped as RFC 5545 §3.3.11 says. icalendar 7.3 writes a typed ``\N`` ("C:\New") as a line break."""
 
     def to_ical(self) -> bytes:
-        escaped: str = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
         return escaped.encode()
 
 
@@ -40,7 +40,8 @@ def calendar_bytes(document: CalendarDocument) -> bytes:
     calendar = calendar_component(document)
     for entry in document.entries:
         calendar.add_component(entry_component(entry))
-    return calendar.to_ical()
+    data: bytes = calendar.to_ical()
+    return data
 
 
 def calendar_component(document: CalendarDocument) -> Calendar:

@@ -11,55 +11,62 @@ from reportlab.platypus import Flowable, Spacer
 
 from app.exporters.pdf.blocks import columns
 from app.exporters.pdf.fonts import Face
-from app.exporters.pdf.paragraphs import bulleted, marked
+from app.exporters.pdf.paragraphs import bulleted, marked, plain
 from app.exporters.pdf.rows import HEAD, Cell, Look, Row
 from app.exporters.pdf.text import Markup, escaped, escaped_code, joined, linked, may_be_linked, styled
-from app.exporters.pdf.theme import ACCENT, HAIR, MAIN, MUTED, RAIL, TINT, Style
+from app.exporters.pdf.theme import ACCENT, MAIN, MUTED, RAIL, TINT, Style
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("entity")
+_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 100_000}).enable("table").disable("entity")
 _HANGING = 12.0  # points from a list's bullet to its text
 _DEEPEST = 5  # lists nested deeper are not moved further to the right
-_QUOTE_INDENT = 12.0
+_BULLET_CHARACTER = 5.0  # points, about the width of a digit
 _CODE_LOOK = Look(above=5, below=6, rule=0, tint=TINT, tint_left=RAIL, tint_width=MAIN)
 _TABLE_ROW = Look(above=3, below=4, rule_left=RAIL)
 
 
 def markdown(text: str, left: float = RAIL) -> list[Flowable]:
-    """``text`` as flowables in the main column, ``left`` points from the margin."""
-    return list(_blocks(SyntaxTreeNode(_PARSER.parse(text)).children, left, 0))
+    """``text`` as flowables in the main column, ``left`` points from the margin; as typed, where it nests too deep."""
+    try:
+        return list(_blocks(SyntaxTreeNode(_PARSER.parse(text)).children, left, 0, Style.BODY))
+    except RecursionError:
+        return [plain(part, Style.BODY, left) for part in text.split("\n\n")]
 
 
-def _blocks(nodes: Sequence[SyntaxTreeNode], left: float, depth: int) -> Iterator[Flowable]:
+def _blocks(nodes: Sequence[SyntaxTreeNode], left: float, depth: int, style: Style) -> Iterator[Flowable]:
     for node in nodes:
         match node.type:
             case "paragraph":
-                yield marked(_inline(node), Style.BODY, left)
+                yield marked(_inline(node), style, left)
             case "heading":
                 yield marked(_inline(node, Face.SEMIBOLD), Style.BODY_HEAD, left)
             case "bullet_list" | "ordered_list":
-                yield from _list(node, left, depth)
+                yield from _list(node, left, depth, style)
             case "blockquote":
-                yield from _blocks(node.children, left + (_QUOTE_INDENT if depth < _DEEPEST else 0), depth + 1)
+                yield from _blocks(node.children, _indented(left, _HANGING, depth), depth + 1, Style.QUOTE)
             case "fence" | "code_block":
                 yield from _code(node.content, left)
             case "table":
                 yield from _table(node)
             case "hr":
-                yield Row([], Look(above=6, below=0, rule_left=RAIL, rule_colour=HAIR))
+                yield Row([], Look(above=6, below=0, rule_left=RAIL))
             case _:
-                yield marked(escaped(node.content), Style.BODY, left)
+                yield plain(node.content, style, left)
 
 
-def _list(node: SyntaxTreeNode, left: float, depth: int) -> Iterator[Flowable]:
+def _list(node: SyntaxTreeNode, left: float, depth: int, style: Style) -> Iterator[Flowable]:
     number = int(node.attrs.get("start", 1))
     for item in node.children:
         bullet = f"{number}." if node.type == "ordered_list" else "•"
         number += 1
-        hanging = max(_HANGING, 6.0 * len(bullet))
+        hanging = max(_HANGING, _BULLET_CHARACTER * (len(bullet) + 1))
         children = list(item.children)
-        first = children.pop(0) if children and children[0].type == "paragraph" else None
-        yield bulleted(_inline(first) if first else escaped(""), bullet, Style.LIST, left, hanging)
-        yield from _blocks(children, left + (hanging if depth < _DEEPEST else 0), depth + 1)
+        first = _inline(children.pop(0)) if children and children[0].type == "paragraph" else escaped("")
+        yield bulleted(first, bullet, Style.LIST if style is Style.BODY else style, left, hanging)
+        yield from _blocks(children, _indented(left, hanging, depth), depth + 1, Style.LIST)
+
+
+def _indented(left: float, by: float, depth: int) -> float:
+    return left + by if depth < _DEEPEST else left
 
 
 def _code(content: str, left: float) -> Iterator[Flowable]:

@@ -18,7 +18,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from app.domain.text import clean_text
 from app.exporters.pdf import theme
 from app.exporters.pdf.fonts import ONE_AT_A_TIME, Face, ready
-from app.exporters.pdf.lettering import caps_width, capitals, elided
+from app.exporters.pdf.lettering import capitals, caps_width, elided
 
 _SIZE = 7.5  # of head and foot
 _MARK_SIZE = 8

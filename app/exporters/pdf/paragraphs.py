@@ -12,7 +12,7 @@ from app.domain.text import clean_text
 from app.exporters.pdf.fonts import Face
 from app.exporters.pdf.lettering import Shape, draw_shape
 from app.exporters.pdf.rows import Row
-from app.exporters.pdf.text import Markup, escaped, escaped_lines
+from app.exporters.pdf.text import Markup, escaped_lines
 from app.exporters.pdf.theme import TEXT_HEIGHT, TEXT_WIDTH, Style, varied
 
 _NO_END = 1e6  # points
@@ -30,7 +30,7 @@ def marked(markup: Markup, style: Style, left: float = 0, right_aligned: bool = 
 
 def bulleted(markup: Markup, bullet: str, style: Style, left: float, hanging: float) -> Paragraph:
     """A paragraph that begins with ``bullet``, ``hanging`` points before its text."""
-    return Paragraph(markup, varied(style, left, hanging), bulletText=escaped(bullet))
+    return Paragraph(markup, varied(style, left, hanging), bulletText=bullet)
 
 
 class StatusWord(Flowable):

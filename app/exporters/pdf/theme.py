@@ -89,6 +89,7 @@ class Style(Enum):
     COLUMN_ITEM = _style("column-item", Face.REGULAR, 9, 11.5)
     BODY = _style("body", Face.REGULAR, 10, 14, before=6, after=6)
     LIST = _style("list", Face.REGULAR, 10, 14, before=2, after=3)
+    QUOTE = _style("quote", Face.REGULAR, 10, 14, MUTED, before=4, after=4)
     BODY_HEAD = _style("body-head", Face.SEMIBOLD, 10, 14, before=8, after=3)
     DECISION = _style("decision", Face.SEMIBOLD, 10, 13.5)
     TIME = _style("time", Face.SEMIBOLD, 9.5, 14)
