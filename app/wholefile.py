@@ -40,7 +40,7 @@ def whole_file(target: Path, replace: bool = True, private: bool = False) -> Ite
         temporary = temporary_beside(place)
         try:
             yield temporary
-            make_durable(temporary, None if private else _mode(place))
+            make_durable(temporary, None if private else mode_for(place))
             put_in_place(temporary, place, replace)
         finally:
             discard(temporary)
@@ -98,6 +98,16 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def mode_for(place: Path) -> int:
+    """The mode of the file at ``place``, or what the umask gives a new one. Raises OSError."""
+    try:
+        return stat.S_IMODE(place.stat().st_mode)
+    except FileNotFoundError:
+        umask = os.umask(0o077)  # the only way to read it; for this moment others get less, never more
+        os.umask(umask)
+        return 0o666 & ~umask
+
+
 def discard(temporary: Path) -> None:
     """Remove a temporary file, and the journals of a database that was being written there."""
     for suffix in ("", "-journal", "-wal", "-shm"):
@@ -126,15 +136,6 @@ def cannot_write(error: OSError, target: Path) -> UserError:
         "{path} could not be written ({reason}): choose another folder. Nothing was changed.",
         path=str(target), reason=error.strerror or str(error),
     )  # fmt: skip
-
-
-def _mode(place: Path) -> int:
-    try:
-        return stat.S_IMODE(place.stat().st_mode)
-    except FileNotFoundError:
-        umask = os.umask(0o077)  # the only way to read it; for this moment others get less, never more
-        os.umask(umask)
-        return 0o666 & ~umask
 
 
 def _replace(temporary: Path, place: Path) -> None:

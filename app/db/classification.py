@@ -194,7 +194,7 @@ CORRUPT = (
     Problem.CORRUPT,
     message("{path} is damaged ({reason}): restore a backup with “plenary restore”. The damaged file is kept then."),
 )
-_WRITTEN_NOW = (
+WRITTEN_NOW = (
     Problem.LOCKED,
     message("{path} is being written by another program just now: wait until it is done, or close it there."),
 )
@@ -213,8 +213,8 @@ _SAID: dict[int, tuple[Problem, str]] = {
     sqlite3.SQLITE_READONLY_ROLLBACK: _UNFINISHED,
     sqlite3.SQLITE_READONLY_RECOVERY: _UNFINISHED,
     sqlite3.SQLITE_READONLY_CANTINIT: _UNFINISHED,
-    sqlite3.SQLITE_BUSY: _WRITTEN_NOW,
-    sqlite3.SQLITE_LOCKED: _WRITTEN_NOW,
+    sqlite3.SQLITE_BUSY: WRITTEN_NOW,
+    sqlite3.SQLITE_LOCKED: WRITTEN_NOW,
     sqlite3.SQLITE_READONLY: (
         Problem.READ_ONLY,
         message("{path} may not be written: open it for reading, or copy it to a folder in which you may write."),

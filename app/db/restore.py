@@ -16,19 +16,122 @@ from app.wholefile import (
 def restore(backup: Path, file: Path, missing_attachments: bool = False) -> Path | None:
     """Replace ``file`` by ``backup``; return where the file that was there is kept, or None when there was none.
 
-    ``missing_attachments`` restores a backup some attachments of which are lost. Raises UserError, and changes nothing:
-    the backup is no sound Plenary file or is not as it was written, ``file`` is open, there is no permission or no room.
+    ``missing_attachments`` restores also a backup some attachments of which are lost. Raises UserError, and changes
+    nothing: the backup is not sound, is not as it was written or is no Plenary file, ``file`` is open, there is no
+    permission or no room.
     """
-    number = _refuse_unfit(backup, file)
+    schema = _refuse_unfit(backup)
     real = Path(os.path.realpath(file))
     try:
+        refuse_target(file)
         lock = acquire(file)
+        try:
+            _refuse_used(real, file)
+            return _exchange(backup, real, _Completion(backup, schema, missing_attachments))
+        finally:
+            lock.release()
     except OSError as error:
         raise cannot_write(error, file) from error
+    except sqlite3.Error as error:
+        raise cannot_make(file, error) from error
+
+
+def _refuse_unfit(backup: Path) -> int:
+    """The number of the backup's schema; raises CannotOpen when it is not fit to be restored."""
+    schema = classify(backup).schema
+    record = read_record(backup)
+    if record is not None and record.sha256 != digest_of(backup):
+        raise CannotOpen(
+            Problem.CORRUPT,
+            "{path} is not as it was written (its checksum differs), so it was not restored: choose another backup.",
+            path=str(backup),
+        )
+    return schema
+
+
+def _refuse_used(real: Path, file: Path) -> None:
+    """Raise CannotOpen when the file is in use here, or by a program that knows nothing of our lock."""
+    if is_open_here(real):
+        raise CannotOpen(*WRITTEN_NOW, path=str(file))
+    if real.exists():
+        try:
+            with connected(real) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+                raise CannotOpen(*WRITTEN_NOW, path=str(file)) from error
+            # anything else may be why it is replaced
+
+
+@dataclass(frozen=True)
+class _Completion:
+    """Make the copy of a backup a whole database again, and refuse one that a stranger has changed."""
+
+    backup: Path
+    schema: int
+    missing_attachments: bool
+
+    def __call__(self, copy: sqlite3.Connection) -> None:
+        refuse_unexpected(copy, self.backup, self.schema)
+        folder = self.backup.parent / kept_files.FOLDER
+        missing = kept_files.put_back(copy, folder)
+        if missing and not self.missing_attachments:
+            raise UserError(
+                "{count} attachments of {path} are missing or damaged in {folder}: put that folder back, or choose "
+                "another backup.",
+                count=missing, path=str(self.backup), folder=str(folder),
+            )  # fmt: skip
+
+
+def _exchange(backup: Path, real: Path, finish: _Completion) -> Path | None:
+    temporary = temporary_beside(real)
     try:
-        _refuse_used(real, file)
-        return _exchange(backup, real, number, missing_attachments)
-    except OSError as error:
-        raise cannot_write(error, file) from error
+        copy_into(temporary, backup, real, finish=finish)
+        make_durable(temporary, mode_for(real))
+        kept = _free_name(real)
+        was_there = _set_aside(real, kept)
+        try:
+            put_in_place(temporary, real)
+        except OSError:
+            _bring_back(kept, real)
+            raise
+        return kept if was_there else None
     finally:
-        lock.release()
+        discard(temporary)
+
+
+def _free_name(real: Path) -> Path:
+    stamp = f"{real}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    names = (Path(f"{stamp}{suffix}") for suffix in ("", *(f"-{number}" for number in count(2))))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def _set_aside(real: Path, kept: Path) -> bool:
+    """Name the file ``kept``, together with its journals, which must never be played into another file.
+
+    Without journals it has its old name too until it is replaced, where the file system can do that.
+    """
+    journals = journals_of(real)
+    if not real.exists():
+        _rename_all(journals, real, kept)
+        return False
+    if not journals:
+        with suppress(OSError):
+            os.link(real, kept)
+            sync_folder(real.parent)
+            return True
+    _rename_all((real, *journals), real, kept)
+    return True
+
+
+def _rename_all(files: Iterable[Path], real: Path, kept: Path) -> None:
+    for file in files:
+        file.replace(f"{kept}{file.name.removeprefix(real.name)}")
+    sync_folder(real.parent)
+
+
+def _bring_back(kept: Path, real: Path) -> None:
+    if real.exists():
+        kept.unlink(missing_ok=True)
+    else:
+        _rename_all([file for file in (*journals_of(kept), kept) if file.exists()], kept, real)

@@ -58,15 +58,29 @@ def snapshot(
     connection given as ``source`` must not be in a transaction: the copy would wait for its end.
     """
     with new_database(target, private=private) as temporary:
-        with _connection_to(source, target) as open_source, closing(connect(temporary)) as copy:
-            _forget_durability(copy)
-            _copy(open_source, copy, deadline_seconds)
-            refuse_damaged(copy, _path_of(open_source))
-            if finish is not None:
-                finish(copy)
-                refuse_damaged(copy, target)
-            rows = row_counts(copy)
-        return Snapshot(temporary.stat().st_size, digest_of(temporary), rows)
+        return copy_into(temporary, source, target, deadline_seconds, finish)
+
+
+def copy_into(
+    temporary: Path,
+    source: sqlite3.Connection | Path,
+    target: Path,
+    deadline_seconds: float = DEADLINE_SECONDS,
+    finish: Finish | None = None,
+) -> Snapshot:
+    """Copy ``source`` into the empty file ``temporary``, which is to become ``target``; see ``snapshot``.
+
+    Raises UserError, or sqlite3.Error when ``temporary`` cannot be written.
+    """
+    with _connection_to(source, target) as open_source, closing(connect(temporary)) as copy:
+        _forget_durability(copy)
+        _copy(open_source, copy, deadline_seconds)
+        refuse_damaged(copy, _path_of(open_source))
+        if finish is not None:
+            finish(copy)
+            refuse_damaged(copy, target)
+        rows = row_counts(copy)
+    return Snapshot(temporary.stat().st_size, digest_of(temporary), rows)
 
 
 @contextmanager

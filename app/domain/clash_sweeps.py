@@ -81,7 +81,7 @@ def overlaps(uses: Iterable[Use]) -> Iterator[tuple[Use, Use]]:
 
 
 def hasty_changes(uses: Iterable[Use], changeover: int) -> Iterator[tuple[Use, Use]]:
-    """The uses that begin in another room less than ``changeover`` minutes after the one before ended: (before, use)."""
+    """The uses in another room than the one before, less than ``changeover`` minutes after its end: (before, use)."""
     before: Use | None = None
     for use in _in_order(uses):
         if before is not None and before.within != use.within and before.in_room and use.in_room:

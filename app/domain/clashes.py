@@ -49,10 +49,11 @@ _MESSAGES = _ERRORS | _WARNINGS
 _ORDER = {kind: place for place, kind in enumerate(ClashKind)}
 _SPEAKING = {ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER, ItemRoleKind.GUEST_OF_HONOUR}
 _PAUSES = {ItemKind.BREAK, ItemKind.SOCIAL}
+_DEFAULTS = ClashSettings()
 _NOT_THERE = {PresenceState.ABSENT, PresenceState.EXCUSED}
 
 
-def find_clashes(meeting: ClashMeeting, settings: ClashSettings = ClashSettings()) -> tuple[Clash, ...]:
+def find_clashes(meeting: ClashMeeting, settings: ClashSettings = _DEFAULTS) -> tuple[Clash, ...]:
     """Every clash of the meeting's agenda: errors first, then by day, time and kind. UserError for an unknown zone."""
     if meeting.cancelled:
         return ()
@@ -149,7 +150,8 @@ def _people_between_places(meeting: ClashMeeting, settings: ClashSettings) -> It
     uses: dict[str, dict[str, Use]] = defaultdict(dict)
     for session in _held(meeting):
         within = session.room or session.uid
-        for thing in (session, *_items(session)):
+        things: list[ClashSession | ClashItem] = [session, *_items(session)]
+        for thing in things:
             for role in _bound(thing.roles):
                 uses[role.person][thing.uid] = _use(session, thing, meeting, within)
     for uid, engaged in uses.items():

@@ -18,7 +18,7 @@ class CalendarScope(StrEnum):
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """One export. Texts that are empty were not given; ``person`` is an e-mail address; ``today`` is the clock's day."""
+    """One export. Empty texts were not given; ``person`` is an e-mail address; ``today`` is the clock's day."""
 
     kind: str
     today: dt.date

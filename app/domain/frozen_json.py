@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 Document = TypeVar("Document")
 
 
-class UnknownFormat(ValueError):
+class UnknownFormatError(ValueError):
     """The JSON was written in a format, or for a kind of document, that this program does not know."""
 
 
@@ -25,9 +25,11 @@ def freeze(document: Any, form: int) -> dict[str, Any]:
 
 
 def thaw(kept: dict[str, Any], kind: type[Document], form: int) -> Document:
-    """The document that ``freeze`` kept; raises UnknownFormat for another kind or format."""
+    """The document that ``freeze`` kept; raises UnknownFormatError for another kind or format."""
     if kept.get("kind") != kind.__name__ or kept.get("format") != form:
-        raise UnknownFormat(f"{kept.get('kind')} in format {kept.get('format')}, not {kind.__name__} in format {form}")
+        raise UnknownFormatError(
+            f"{kept.get('kind')} in format {kept.get('format')}, not {kind.__name__} in format {form}"
+        )
     return typing.cast(Document, _value(kind, kept["content"]))
 
 

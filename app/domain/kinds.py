@@ -1,4 +1,4 @@
-"""The kinds and states of things: closed lists, stored in the database by their value (DOMAIN, "Things and their fields")."""
+"""The kinds and states of things: closed lists, stored in the database by their value (DOMAIN, "Things")."""
 
 from enum import StrEnum
 

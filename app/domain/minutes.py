@@ -1,4 +1,4 @@
-"""The minutes as a document value: attendance, quorum, one section for each item, decisions, actions (DOMAIN, "Minutes")."""
+"""The minutes as a document value: attendance, quorum, items, decisions, actions (DOMAIN, "Minutes")."""
 
 import datetime as dt
 from dataclasses import dataclass

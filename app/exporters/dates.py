@@ -22,22 +22,22 @@ def language_tag(words: Words) -> str:
 
 
 def long_date(day: dt.date, words: Words) -> str:
-    """ "4 March 2020"."""
+    """As in "4 March 2020"."""
     return _date(day, "d MMMM y", locale_name(words))
 
 
 def short_date(day: dt.date, words: Words) -> str:
-    """ "4 Mar 2020"."""
+    """As in "4 Mar 2020"."""
     return _date(day, "d MMM y", locale_name(words))
 
 
 def weekday_and_date(day: dt.date, words: Words) -> str:
-    """ "Wednesday 4 March 2020"."""
+    """As in "Wednesday 4 March 2020"."""
     return _date(day, "EEEE d MMMM y", locale_name(words))
 
 
 def date_range(first: dt.date, last: dt.date, words: Words) -> str:
-    """ "4–6 March 2020", "28 February – 2 March 2020", "30 December 2019 – 2 January 2020", "4 March 2020"."""
+    """As in "4–6 March 2020", "28 February – 2 March 2020", "30 December 2019 – 2 January 2020", "4 March 2020"."""
     end = long_date(last, words)
     if first == last:
         return end
@@ -49,7 +49,7 @@ def date_range(first: dt.date, last: dt.date, words: Words) -> str:
 
 def country_name(code: str, words: Words) -> str:
     """The country of an ISO 3166-1 alpha-2 code, or the code itself where it is none that Babel knows."""
-    return Locale.parse(locale_name(words)).territories.get(code.upper(), code)
+    return str(Locale.parse(locale_name(words)).territories.get(code.upper(), code))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What minutes say in sentences, the same in every format: status, counts, quorum, votes, what is binding, due dates."""
+"""What minutes say in sentences, the same in every format: status, counts, quorum, votes, due dates."""
 
 from app.domain.kinds import ActionState, MinutesState
 from app.domain.minutes import ActionEntry, DecisionEntry, FormalPart, MinutesDocument, PublishedCount
@@ -9,7 +9,9 @@ from app.words import Words
 
 def status_sentence(document: MinutesDocument, words: Words) -> str:
     """What the state of the minutes means, with its dates."""
-    sent = words("Circulated on {date}.", date=long_date(document.circulated_on, words)) if document.circulated_on else ""
+    sent = (
+        words("Circulated on {date}.", date=long_date(document.circulated_on, words)) if document.circulated_on else ""
+    )
     accepted = words("Accepted on {date}.", date=long_date(document.accepted_on, words)) if document.accepted_on else ""
     match document.state:
         case MinutesState.DRAFT:
@@ -58,7 +60,7 @@ def published_sentence(published: tuple[PublishedCount, ...], words: Words) -> s
 
 
 def quorum_sentence(part: FormalPart, words: Words) -> str:
-    """ "16 of 23 members were present or represented; 16 are needed: the quorum was reached." (DOMAIN R3)."""
+    """As in "16 of 23 members were present or represented; 16 are needed: the quorum was reached." (DOMAIN R3)."""
     arguments = {"present": part.present, "members": part.members, "needed": part.needed}
     if part.quorate:
         return words(
@@ -72,7 +74,11 @@ def quorum_sentence(part: FormalPart, words: Words) -> str:
 def votes_sentence(decision: DecisionEntry, abstentions_are_cast: bool, words: Words) -> str:
     """The votes, whether they carried it, and whether abstentions count as cast (DOMAIN R5)."""
     if decision.votes_for is None and decision.votes_against is None:
-        return words("By consensus, without a count.") if decision.carried else words("Not carried; no votes were counted.")
+        return (
+            words("By consensus, without a count.")
+            if decision.carried
+            else words("Not carried; no votes were counted.")
+        )
     abstentions = words.plural("{number} abstention", "{number} abstentions", decision.abstentions or 0)
     arguments = {
         "votes_for": decision.votes_for or 0,

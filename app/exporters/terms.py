@@ -1,4 +1,4 @@
-"""What kinds and states are called in documents. The words themselves come from the catalogue of the reader's language."""
+"""What kinds and states are called in documents: message ids, put into the reader's language where they are shown."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -55,4 +55,6 @@ SEATS: Mapping[RollCallState, str] = {  # of the members in a roll call, in the 
 
 def illustrative_footnote(words: Words) -> str:
     """The one footnote of a document with rows that carry the sign."""
-    return words("{sign} Illustrative: invented to show the program at work; not taken from a source.", sign=ILLUSTRATIVE_SIGN)
+    return words(
+        "{sign} Illustrative: invented to show the program at work; not taken from a source.", sign=ILLUSTRATIVE_SIGN
+    )

@@ -19,7 +19,6 @@ from app.queries.history_times import times
 _NOTICES = {
     DeadlineKind.NOTICE: NoticeKind.MEETING,
     DeadlineKind.AGENDA: NoticeKind.AGENDA,
-    DeadlineKind.ADDED_ITEMS: NoticeKind.ADDED_ITEMS,
 }
 
 
@@ -36,7 +35,7 @@ def formal_parts(session: Session, meeting: Meeting) -> tuple[FormalPart, ...]:
 
 
 def clock(session: Session, as_of: dt.date, meeting: Meeting | None = None) -> tuple[ClockLine, ...]:
-    """Every deadline of every formal session of ``meeting``, or of all meetings, by date (DOMAIN R1)."""
+    """Every deadline of every formal session of ``meeting``, or of all meetings by date, in the order of R1."""
     query = select(Meeting).order_by(Meeting.first_day, Meeting.id)
     chosen = [meeting] if meeting is not None else list(session.scalars(query))
     profile = rule_profile(session)
@@ -127,7 +126,10 @@ def _clock_lines(session: Session, meeting: Meeting, profile: RuleProfile, as_of
 
 
 def _done(line: Deadline, sent: dict[NoticeKind, dt.date], minutes: Minutes | None, as_of: dt.date) -> dt.date | None:
-    """The day the deadline was met: a notice sent, minutes circulated or accepted, a period simply over."""
+    """The day the deadline was met: a notice sent, minutes circulated or accepted; a period, once it is over."""
+    over = line.due if line.due < as_of else None
+    if line.what is DeadlineKind.ADDED_ITEMS:
+        return sent.get(NoticeKind.ADDED_ITEMS, over)
     if line.what in _NOTICES:
         return sent.get(_NOTICES[line.what])
     if minutes is None or minutes.circulated_on is None:
@@ -136,7 +138,7 @@ def _done(line: Deadline, sent: dict[NoticeKind, dt.date], minutes: Minutes | No
         return minutes.circulated_on
     if line.what is DeadlineKind.ACCEPTED:
         return minutes.accepted_on if minutes.state is MinutesState.ACCEPTED else None
-    return line.due if line.due < as_of else None
+    return over
 
 
 def clock_stamps(session: Session) -> dict[str, Stamp]:

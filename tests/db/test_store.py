@@ -153,7 +153,7 @@ def test_somebody_who_reads_for_long_keeps_others_from_saving_and_they_are_told(
     add(store, "before")
     with other.read() as session:
         assert session.scalars(select(Organisation.name)).all() == ["before"]
-        with pytest.raises(FileFailed, match="Nothing was saved: .* is open in another window or program"):
+        with pytest.raises(FileFailed, match=r"Nothing was saved: .* is open in another window or program"):
             add(store, "too late")
         assert session.scalars(select(Organisation.name)).all() == ["before"]
     add(store, "after")

@@ -28,7 +28,7 @@ def agenda_pdf(document: AgendaDocument, audience: Audience, words: Words) -> by
 
 
 def version_text(document: AgendaDocument, words: Words) -> str:
-    """ "Release 2, 18 Feb 2020", by the venue's calendar; a working copy says so."""
+    """As in "Release 2, 18 Feb 2020", by the venue's calendar; a working copy says so."""
     day = short_date(venue_clock(document.at, document.meeting.zone)[0], words)
     if document.release:
         return words("Release {number}, {date}", number=document.release, date=day)
@@ -40,7 +40,9 @@ def _furniture(document: AgendaDocument, words: Words) -> Furniture:
     return Furniture(
         title=words("{meeting}: agenda", meeting=meeting.title),
         author=document.project.acronym,
-        subject=words("{dates}, {place}", dates=date_range(meeting.first_day, meeting.last_day, words), place=meeting.place),
+        subject=words(
+            "{dates}, {place}", dates=date_range(meeting.first_day, meeting.last_day, words), place=meeting.place
+        ),
         language=language_tag(words),
         running_head=f"{meeting.title} · {words('Agenda')}",
         footer=f"{document.project.acronym} · {meeting.title} · {version_text(document, words)}",
@@ -122,7 +124,10 @@ def _day_heading(document: AgendaDocument, day: dt.date, words: Words) -> Flowab
     label = words("Day {number}", number=(day - meeting.first_day).days + 1)
     quiet = styled(escaped(date), Face.REGULAR, MUTED)
     return headline(
-        Markup(f"{escaped(label, Face.SEMIBOLD)}&nbsp; {quiet}"), Style.SECTION, f"{label}: {long_date(day, words)}", level=0
+        Markup(f"{escaped(label, Face.SEMIBOLD)}&nbsp; {quiet}"),
+        Style.SECTION,
+        f"{label}: {long_date(day, words)}",
+        level=0,
     )
 
 

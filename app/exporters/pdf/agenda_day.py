@@ -113,7 +113,10 @@ class DayWriter:
                 for place, session in enumerate(line)
             ]
             last = first + in_line >= len(block)
-            yield Row([Cell(0, RAIL - GUTTER, head=time), *cells], _BLOCK_LOOK if last else replace(_BLOCK_LOOK, rule=0)), False
+            yield (
+                Row([Cell(0, RAIL - GUTTER, head=time), *cells], _BLOCK_LOOK if last else replace(_BLOCK_LOOK, rule=0)),
+                False,
+            )
 
     def _column(self, session: AgendaSession, left: float, width: float, place: int, span: tuple[int, int]) -> Cell:
         colour = self._colours.get(session.track, TRACKS[place % len(TRACKS)])
@@ -133,14 +136,20 @@ class DayWriter:
         if item.kind is ItemKind.BREAK:
             body: list[Flowable] = [marked(self._item_title(item), Style.SMALL), *self._notes(item)]
         else:
-            body = [*self._marks(item), marked(self._item_title(item), Style.COLUMN_ITEM), *self._details(item, lines=True)]
+            body = [
+                *self._marks(item),
+                marked(self._item_title(item), Style.COLUMN_ITEM),
+                *self._details(item, lines=True),
+            ]
         cells = [Cell(0, _TIME_IN_COLUMN, time), Cell(_TIME_IN_COLUMN, width - _TIME_IN_COLUMN, body)]
         return Row(cells, _COLUMN_ITEM_LOOK)
 
     def _session_title(self, session: AgendaSession, style: Style, item: AgendaItem | None = None) -> Flowable:
         title = session.title or (item.title if item else "")
         illustrative = session.illustrative or (item is not None and item.illustrative)
-        markup = Markup(escaped(title, Face(style.sheet.fontName)) + sign(illustrative) + self._tentative(session.state))
+        markup = Markup(
+            escaped(title, Face(style.sheet.fontName)) + sign(illustrative) + self._tentative(session.state)
+        )
         return headline(markup, style, f"{clock_text(session.start)} {title}", level=1)
 
     def _item_title(self, item: AgendaItem) -> Markup:
@@ -155,7 +164,10 @@ class DayWriter:
         """What marks a formal session (DOMAIN R2)."""
         if not session.body:
             return []
-        return [Caps(self._words("Formal session · {body}", body=session.body), ACCENT, shape=Shape.DISC), Spacer(1, 2.5)]
+        return [
+            Caps(self._words("Formal session · {body}", body=session.body), ACCENT, shape=Shape.DISC),
+            Spacer(1, 2.5),
+        ]
 
     def _leaders(self, session: AgendaSession) -> list[Flowable]:
         return [marked(line, Style.SMALL) for line in leaders(session.roles, self._audience, self._words)]

@@ -1,4 +1,4 @@
-"""The building blocks that agenda and minutes share: title, facts, rail rows, headings, tables, decision box, ending."""
+"""The building blocks that agenda and minutes share: title, facts, rail rows, tables, decision box, ending."""
 
 from collections.abc import Iterable, Sequence
 

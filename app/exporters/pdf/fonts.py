@@ -50,7 +50,9 @@ def ready() -> None:
 def characters(face: Face) -> frozenset[int]:
     """The code points that ``face`` has a glyph for."""
     ready()
-    return frozenset(pdfmetrics.getFont(face).face.charToGlyph)
+    font = pdfmetrics.getFont(face)
+    assert isinstance(font, TTFont)
+    return frozenset(font.face.charToGlyph)
 
 
 def width(text: str, face: Face, size: float) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from app.domain.kinds import ActionState
@@ -22,7 +23,7 @@ from app.exporters.pdf.paragraphs import StatusWord, marked, plain
 from app.exporters.pdf.people import person
 from app.exporters.pdf.rows import Cell, Look, Row
 from app.exporters.pdf.text import Markup, escaped, escaped_lines, joined
-from app.exporters.pdf.theme import ACCENT, MAIN, MUTED, RAIL, TEXT_WIDTH, Style, mm
+from app.exporters.pdf.theme import ACCENT, MAIN, MUTED, RAIL, TEXT_WIDTH, Style
 from app.words import Words
 
 _NUMBER = 15 * mm
@@ -91,15 +92,17 @@ def annexes(slides: Sequence[Slides], words: Words) -> Flowable:
     """The presentations and the names of their files."""
     labels = [words("No."), words("Presentation"), words("Files")]
     files = 62 * mm
-    rows = (
-        [
-            [plain(words("A{number}", number=number), Style.CELL_NUMBER)],
-            [plain(entry.title, Style.CELL), *_small(joined(", ", [person(ref) for ref in entry.speakers]))],
-            [plain(name, Style.SMALL) for name in entry.files],
-        ]
-        for number, entry in enumerate(slides, start=1)
-    )
+    rows = (_annex_cells(number, entry, words) for number, entry in enumerate(slides, start=1))
     return table([_NUMBER, TEXT_WIDTH - _NUMBER - files, files], labels, rows)
+
+
+def _annex_cells(number: int, entry: Slides, words: Words) -> list[list[Flowable]]:
+    speakers = joined(", ", [person(ref) for ref in entry.speakers])
+    return [
+        [plain(words("A{number}", number=number), Style.CELL_NUMBER)],
+        [plain(entry.title, Style.CELL), *_small(speakers)],
+        [plain(name, Style.SMALL) for name in entry.files],
+    ]
 
 
 def _action_cells(action: ActionEntry, origin: bool, words: Words) -> list[list[Flowable]]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab.lib.units import mm
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
@@ -22,9 +23,9 @@ from app.exporters.pdf.lettering import capitals, caps_width, elided
 
 _SIZE = 7.5  # of head and foot
 _MARK_SIZE = 8
-_FOOT = 10.4 * theme.mm
-_FOOT_RULE = 14.5 * theme.mm
-_HEAD = theme.PAGE_HEIGHT - 14.5 * theme.mm
+_FOOT = 10.4 * mm
+_FOOT_RULE = 14.5 * mm
+_HEAD = theme.PAGE_HEIGHT - 14.5 * mm
 _NUMBER_WIDTH = 60  # points, room for "1,000 / 1,000"
 _RIGHT = theme.PAGE_WIDTH - theme.MARGIN_RIGHT
 
@@ -72,6 +73,9 @@ def build(story: Sequence[Flowable], furniture: Furniture) -> bytes:
 
 class _CountedCanvas(Canvas):
     """A canvas whose pages say "n / N": each page asks for a form by its number, made when the last page is known."""
+
+    _code: list[str]
+    _doc: Any
 
     def save(self) -> None:
         """Make the page numbers and write the file."""

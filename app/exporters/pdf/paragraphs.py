@@ -67,8 +67,8 @@ class Headline(Paragraph):
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """The first part keeps the entry."""
         parts: list[Flowable] = super().split(available_width, available_height)
-        for part in parts[:1]:
-            part.entry = self.entry
+        if parts and isinstance(parts[0], Headline):
+            parts[0].entry = self.entry
         return parts
 
     def draw(self) -> None:
@@ -89,11 +89,13 @@ def headline(markup: Markup, style: Style, entry: str, level: int, left: float =
     return heading
 
 
-def kept(heads: Sequence[Flowable], first: Flowable) -> list[Flowable]:
-    """``heads`` and ``first``, moved to the next page where the heads and the beginning of ``first`` do not fit."""
+def kept(heads: Sequence[Flowable], first: Row, and_below: float = 0) -> list[Flowable]:
+    """``heads`` and ``first``, moved to the next page where they do not fit with ``and_below`` points under them.
+
+    Of a ``first`` that is long enough to be cut, its beginning must fit.
+    """
     height = sum(_height(head) + head.getSpaceBefore() + head.getSpaceAfter() for head in heads)
-    beginning = first.least if isinstance(first, Row) else min(_height(first), TEXT_HEIGHT / 6)
-    return [CondPageBreak(min(height + beginning, TEXT_HEIGHT * 0.9)), *heads, first]
+    return [CondPageBreak(min(height + first.least + and_below, TEXT_HEIGHT * 0.9)), *heads, first]
 
 
 def _height(flowable: Flowable) -> float:

@@ -1,7 +1,8 @@
 """Rows on the grid: cells side by side, and tables of rows whose head comes again on each page.
 
 A row is the one building block of agenda and minutes. It is cut over pages only when it is taller than it has to be
-kept whole; each of its cells is cut for itself, and what its ``head`` holds (time, track) is said again on the next page.
+kept whole; each of its cells is cut for itself, and what its ``head`` holds (time, track) is said again on the next
+page.
 """
 
 from bisect import bisect_right
@@ -73,18 +74,20 @@ class Row(Flowable):
         """The text width and the row's height, with its padding."""
         return self.width, self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, _available_width: float, available_height: float) -> list[Flowable]:
         """The part that fits and the rest; nothing when the row should go whole to the next page."""
+        return list(self.parts(available_height))
+
+    def parts(self, available_height: float) -> tuple[()] | tuple["Row", "Row"]:
+        """What ``split`` gives, as rows."""
         if self.height <= self._look.keep:
-            return []
+            return ()
         room = available_height - self._look.above - self._look.below
         cuts = [body.cut(room - head.height) for head, body in zip(self._heads, self._bodies, strict=True)]
         stuck = [body.flowables and not first.flowables for body, (first, _) in zip(self._bodies, cuts, strict=True)]
         if all(stuck) or (any(stuck) and available_height < _ENOUGH):
-            return []
-        if not any(rest.flowables for _, rest in cuts):
-            return [self]
-        return [self._part([first for first, _ in cuts], last=False), self._part([rest for _, rest in cuts], last=True)]
+            return ()
+        return self._part([first for first, _ in cuts], last=False), self._part([rest for _, rest in cuts], last=True)
 
     def draw(self) -> None:
         """Draw tint, bar, cells and rule."""
@@ -107,7 +110,9 @@ class Row(Flowable):
             body.draw(canvas, cell.left, top - head.height)
 
     def _measure(self) -> None:
-        tallest = max((head.height + body.height for head, body in zip(self._heads, self._bodies, strict=True)), default=0)
+        tallest = max(
+            (head.height + body.height for head, body in zip(self._heads, self._bodies, strict=True)), default=0
+        )
         self.width = TEXT_WIDTH
         self.height = self._look.above + tallest + self._look.below
 
@@ -138,15 +143,15 @@ class RowTable(Flowable):
         self.height = self._head.height + self._bottoms[-1] - self._bottoms[0]
         return self.width, self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, _available_width: float, available_height: float) -> list[Flowable]:
         """The rows that fit and the rest; nothing where a single row would stand at the foot of a page."""
         rows, bottoms = self._rows, self._bottoms
         floor = bottoms[0] + available_height - self._head.height
         end = max(0, bisect_right(bottoms, floor + _TOLERANCE) - 1)
         if end == len(rows):
             return [self]
-        parts = rows[end].split(available_width, floor - bottoms[end])
-        if len(parts) == 2:
+        parts = rows[end].parts(floor - bottoms[end])
+        if parts:
             first, rest = [*rows[:end], parts[0]], [parts[1], *rows[end + 1 :]]
             rest_bottoms = [bottoms[end + 1] - parts[1].height, *bottoms[end + 1 :]]
         else:

@@ -38,7 +38,7 @@ class Stack:
             return self, Stack(self.width, ())
         parts = self._parts_of(count, height)
         if not parts:
-            while count and self.flowables[count - 1].getKeepWithNext():
+            while count and self.flowables[count - 1].getKeepWithNext():  # type: ignore[no-untyped-call]
                 count -= 1
         first = [*self.flowables[:count], *parts[:1]]
         rest = [*parts[1:], *self.flowables[count + len(parts[:1]) :]]
