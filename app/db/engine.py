@@ -60,22 +60,23 @@ def open_engine(path: str | PathLike[str], metadata: MetaData | None = None, rea
     With ``metadata`` every writing connection records the history of its tables, and only a transaction with the
     execution option ``WRITER`` may write. Without it (migrations, repairs) nothing is recorded and nothing forbidden.
     """
+    file = Path(path).absolute()
     engine = create_engine(
-        URL.create("sqlite", database=str(Path(path).absolute())),
-        creator=partial(connect, path, "ro" if read_only else "rw"),
+        URL.create("sqlite", database=str(file)),
+        creator=partial(connect, file, "ro" if read_only else "rw"),
         poolclass=QueuePool,
         pool_use_lifo=True,  # few connections are used again and again: few need triggers
         json_serializer=partial(json.dumps, ensure_ascii=False),  # a name can be searched for in the file's bytes
     )
-    event.listen(engine, "begin", partial(_begin, metadata=metadata, read_only=read_only))
+    event.listen(engine, "begin", partial(_begin, metadata=metadata))
     return engine
 
 
-def _begin(connection: Connection, metadata: MetaData | None, read_only: bool) -> None:
+def _begin(connection: Connection, metadata: MetaData | None) -> None:
     writes = bool(connection.get_execution_options().get(WRITER))
-    if metadata is not None and not read_only:
+    if metadata is not None:
         _allow_writing(connection, metadata, writes)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes and not read_only else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _allow_writing(connection: Connection, metadata: MetaData, writes: bool) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.db.create import create_file
 from app.db.opening import open_file
-from app.db.store import Store, store_on
+from app.db.stores import Engine, Store, store_on
 from app.domain.errors import UserError
 from app.usecases.sample import fill_with_sample
 

@@ -146,7 +146,8 @@ def _role_lines(
     order = list(texts)
     for kind, some in groupby(sorted(roles, key=lambda role: order.index(role.kind)), key=lambda role: role.kind):
         names = [_name(role, words) for role in some]
-        yield words.plural(*texts[kind], len(names), names="; ".join(names))
+        one, several = texts[kind]
+        yield words(one if len(names) == 1 else several, names="; ".join(names))
 
 
 def _name(role: AgendaRole, words: Words) -> str:

@@ -38,12 +38,21 @@ _FILES = {
 }
 
 
-@cache
+_REGISTERING = threading.Lock()
+_registered: set[Face] = set()
+
+
 def ready() -> None:
     """Register all faces with ReportLab; calling it again costs nothing."""
-    for face, file in _FILES.items():
-        with resource("fonts", file).open("rb") as stream:
-            pdfmetrics.registerFont(TTFont(face, stream))
+    if len(_registered) == len(_FILES):
+        return
+    with _REGISTERING:
+        for face, file in _FILES.items():
+            if face not in _registered:
+                with resource("fonts", file).open("rb") as stream:
+                    pdfmetrics.registerFont(TTFont(face, stream))
+                pdfmetrics.registerFontFamily(face, face, face, face, face)  # each stands alone: bold is another face
+                _registered.add(face)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from app.domain.text import clean_text
-from app.exporters.pdf.fonts import Face
+from app.exporters.pdf.fonts import Face, ready
 from app.exporters.pdf.lettering import Shape, draw_shape
 from app.exporters.pdf.rows import Row
 from app.exporters.pdf.text import Markup, escaped_lines
@@ -25,11 +25,13 @@ def plain(text: str, style: Style, left: float = 0, right_aligned: bool = False)
 
 def marked(markup: Markup, style: Style, left: float = 0, right_aligned: bool = False) -> Paragraph:
     """One paragraph of escaped text."""
+    ready()
     return Paragraph(markup, varied(style, left, right_aligned=right_aligned))
 
 
 def bulleted(markup: Markup, bullet: str, style: Style, left: float, hanging: float) -> Paragraph:
     """A paragraph that begins with ``bullet``, ``hanging`` points before its text."""
+    ready()
     return Paragraph(markup, varied(style, left, hanging), bulletText=bullet)
 
 
@@ -84,6 +86,7 @@ class Headline(Paragraph):
 
 def headline(markup: Markup, style: Style, entry: str, level: int, left: float = 0) -> Headline:
     """A heading whose entry in the outline is the plain text ``entry`` at ``level``, from 0."""
+    ready()
     heading = Headline(markup, varied(style, left))
     heading.entry = (clean_text(entry, one_line=True), level)
     return heading
