@@ -5,7 +5,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from history_schema import Base, Body
+from history_schema import Body
+from history_world import World
 from sqlalchemy import insert, select
 
 from app.db.engine import WRITER, connect, open_engine
@@ -123,21 +124,19 @@ def test_a_savepoint_that_was_released_does_not_survive_a_rollback(file: Path) -
     engine.dispose()
 
 
-def test_a_writer_takes_its_turn_when_it_begins_and_readers_do_not(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_writer_takes_its_turn_when_it_begins_and_readers_do_not(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("app.db.engine.BUSY_SECONDS", 0)
-    engine = open_engine(file, Base.metadata)
-    writer = engine.execution_options(**{WRITER: True})
-    with writer.connect() as connection:
-        connection.begin()
-        other = connect(file)
+    engine = open_engine(world.path, world.metadata)
+    other = connect(world.path)
+    with engine.execution_options(**{WRITER: True}).begin():
         with pytest.raises(sqlite3.OperationalError, match="database is locked"):
             other.execute("BEGIN IMMEDIATE")
         assert other.execute("SELECT count(*) FROM body").fetchone() == (0,)
-        other.close()
     with engine.connect() as connection:
         connection.execute(select(Body.id))
-        other = connect(file)
         other.execute("BEGIN IMMEDIATE")
         other.execute("ROLLBACK")
-        other.close()
+    other.close()
     engine.dispose()

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.db.engine import open_engine
 from app.db.history.refusals import AlreadyUndone, ChangedMeanwhile, Conflict, RowsChangedSince, ValuesRefused, Why
-from app.db.history.tables import step
 from app.db.store import Store
+from app.models.history import step
 
 
 @pytest.fixture

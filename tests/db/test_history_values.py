@@ -14,10 +14,10 @@ from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, Table, dele
 
 from app.db.history.audit import audit
 from app.db.history.images import ImageReader
-from app.db.history.tables import change
 from app.db.history.tracking import problems, tracked
 from app.db.store import Store
 from app.models import Base as PlenaryBase
+from app.models.history import change
 from app.models.types import enum_column
 
 ALL_UNICODE = "".join(map(chr, (*range(1, 0xD800), *range(0xE000, sys.maxunicode + 1))))

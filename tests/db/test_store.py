@@ -15,9 +15,9 @@ from app.db import engine
 from app.db.failures import FileFailed
 from app.db.history.audit import steps
 from app.db.history.changes import StepDone
-from app.db.history.tables import change, step
 from app.db.store import Store
 from app.domain.errors import UserError
+from app.models.history import change, step
 
 
 def names(store: Store) -> list[str]:

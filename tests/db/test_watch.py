@@ -15,8 +15,8 @@ from sqlalchemy.exc import IntegrityError
 
 from app.db.engine import connect
 from app.db.history.changes import StepDone
-from app.db.history.tables import change, step
 from app.db.store import Store
+from app.models.history import change, step
 
 OTHER_PROCESS = """
     import os, sys

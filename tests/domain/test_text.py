@@ -1,6 +1,5 @@
 """The text boundary, and folding for search in every script the consortium writes."""
 
-import sys
 import unicodedata
 
 import pytest
@@ -131,7 +130,7 @@ def test_a_part_of_a_name_is_found_inside_it():
 
 
 def test_folding_every_single_character_twice_is_folding_it_once():
-    for code in range(sys.maxunicode + 1):
+    for code in (*range(0x40000), *range(0xE0000, 0xE1000)):  # the others are unassigned or for private use
         folded = fold(chr(code))
         assert fold(folded) == folded, hex(code)
 

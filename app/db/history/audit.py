@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.db.history.changes import NetChange, RowKey, later_changes, net_changes, touched_ids
 from app.db.history.images import ImageReader, Values
-from app.db.history.tables import STEP_COLUMNS, StepInfo, change, step, step_info
+from app.db.history.tables import STEP_COLUMNS, StepInfo, step_info
+from app.models.history import change, step
 
 METADATA = "metadata"  # key of a session's info: the tables whose history is read
 

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from app.db.history.images import Values
-from app.db.history.tables import STEP_COLUMNS, Operation, StepInfo, change, step, step_info
+from app.db.history.tables import STEP_COLUMNS, Operation, StepInfo, step_info
+from app.models.history import change, step
 
 RowKey = tuple[str, int]  # table name, row id
 

@@ -4,7 +4,8 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from app.db.history.refusals import AlreadyUndone, BeforeMigration, FinalStep, NothingToUndo
-from app.db.history.tables import STEP_COLUMNS, StepInfo, StepKind, step, step_info
+from app.db.history.tables import STEP_COLUMNS, StepInfo, StepKind, step_info
+from app.models.history import step
 
 
 def next_undo(connection: Connection, who: str) -> StepInfo | None:

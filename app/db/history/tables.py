@@ -1,15 +1,14 @@
-"""The two tables of the history: ``step`` (who, when, what for) and ``change`` (one row that was touched)."""
+"""Steps and changes of the history as values, and how they come into its two tables (``app.models.history``)."""
 
 import datetime as dt
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy import Column, Connection, Index, MetaData, Table, insert, select
+from sqlalchemy import Connection, insert, select
 
-from app.models.types import Json, UtcDateTime
+from app.models.history import metadata, step
 
 Arguments = Mapping[str, int | str]
 
@@ -44,39 +43,6 @@ class StepInfo:
     undoes_step_id: int | None = None
 
 
-metadata = MetaData()
-_Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-
-step = Table(
-    "step",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),  # the highest + 1: writers take turns
-    Column("uid", sa.Uuid, nullable=False, unique=True, default=uuid.uuid4),
-    Column("at", UtcDateTime, nullable=False),
-    Column("who", sa.Text, nullable=False),  # empty: the program itself, when it migrated the file
-    Column("message", sa.Text, nullable=False),
-    Column("arguments", Json, nullable=False),  # row ids and numbers, never a person's name
-    Column("kind", sa.Text, sa.CheckConstraint("kind IN ('do', 'undo', 'redo')", name="ck_step_kind"), nullable=False),
-    Column("final", sa.Boolean, nullable=False),
-    Column("undoes_step_id", _Id, sa.ForeignKey("step.id"), unique=True),  # unique: nothing is taken back twice
-    sqlite_strict=True,
-)
-
-change = Table(
-    "change",
-    metadata,
-    Column("id", _Id, primary_key=True),
-    Column("step_id", _Id, nullable=False, index=True),
-    Column("table_name", sa.Text, nullable=False),
-    Column("row_id", _Id, nullable=False),
-    Column("op", sa.Text, sa.CheckConstraint("op IN ('I', 'U', 'D')", name="ck_change_op"), nullable=False),
-    Column("before", Json),
-    Column("after", Json),
-    Index("ix_change_row", "table_name", "row_id"),
-    sqlite_strict=True,
-)
-
-
 def create(connection: Connection) -> None:
     """Make the two tables, where they are missing."""
     metadata.create_all(connection)
@@ -89,7 +55,7 @@ def next_step_id(connection: Connection) -> int:
 
 def write_step(connection: Connection, info: StepInfo) -> None:
     """Add a step."""
-    values = {name: getattr(info, name) for name in step.columns.keys() if name != "uid"}  # noqa: SIM118 (not a dict)
+    values = {name: getattr(info, name) for name in step.columns.keys()}  # noqa: SIM118 (not a dict)
     connection.execute(insert(step).values(values | {"arguments": dict(info.arguments)}))
 
 
@@ -107,4 +73,4 @@ def step_info(row: sa.Row[tuple[object, ...]]) -> StepInfo:
     return StepInfo(**values | {"kind": StepKind(values["kind"])})
 
 
-STEP_COLUMNS = tuple(column for column in step.columns if column.name != "uid")
+STEP_COLUMNS = tuple(step.columns)
