@@ -100,7 +100,7 @@ def _make(database: Path, folder: Path, reason: Reason, now: datetime, deadline_
 def _state(connection: sqlite3.Connection) -> str:
     """Changes with every step of the history, and with every migration."""
     (schema,) = connection.execute("PRAGMA user_version").fetchone()
-    newest = connection.execute("SELECT id, uid FROM step ORDER BY id DESC LIMIT 1").fetchone()
+    newest = connection.execute("SELECT id, at FROM step ORDER BY id DESC LIMIT 1").fetchone()
     return " ".join(map(str, (schema, *(newest or ()))))
 
 

@@ -5,11 +5,31 @@ process killed in between leaves the old file, or the new one, or none beside th
 """
 
 import os
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
+from app.db import kept_files
+from app.db.backup_records import read_record
+from app.db.classification import WRITTEN_NOW, CannotOpen, Problem, classify
 from app.db.lock import acquire
+from app.db.open_files import connected, is_open_here, journals_of
+from app.db.snapshot import cannot_make, copy_into, digest_of
+from app.db.soundness import refuse_unexpected
+from app.domain.errors import UserError
 from app.wholefile import (
     cannot_write,
+    discard,
+    make_durable,
+    mode_for,
+    put_in_place,
+    refuse_target,
+    sync_folder,
+    temporary_beside,
 )
 
 
@@ -40,7 +60,7 @@ def _refuse_unfit(backup: Path) -> int:
     """The number of the backup's schema; raises CannotOpen when it is not fit to be restored."""
     schema = classify(backup).schema
     record = read_record(backup)
-    if record is not None and record.sha256 != digest_of(backup):
+    if record is not None and not is_open_here(backup) and record.sha256 != digest_of(backup):
         raise CannotOpen(
             Problem.CORRUPT,
             "{path} is not as it was written (its checksum differs), so it was not restored: choose another backup.",

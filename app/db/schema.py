@@ -6,13 +6,12 @@ file may hold nothing beside its schema: a stranger's could carry triggers, view
 
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 import sqlalchemy as sa
-from sqlalchemy import Column, Connection, MetaData, Table
+from sqlalchemy import Connection
 
 from app.db.history import tables as history
 from app.models import Base
@@ -21,11 +20,7 @@ APPLICATION_ID = 0x504C4E52  # "PLNR"
 SCHEMA_NUMBER = 1  # of the newest migration; a test compares them
 METADATA = Base.metadata
 
-_bookkeeping = MetaData()
-_alembic_version = Table(
-    "alembic_version", _bookkeeping, Column("version_num", sa.Text, primary_key=True), sqlite_strict=True
-)
-
+_ALEMBIC = "alembic_version ( version_num TEXT NOT NULL, PRIMARY KEY (version_num) ) STRICT"
 _TOKEN = re.compile(
     r"""(?P<blank>\s+|--[^\n]*|/\*.*?\*/) | (?P<text>'(?:[^']|'')*') | (?P<word>\w+)
         | "(?P<quoted>\w+)" | `(?P<ticked>\w+)` | \[(?P<boxed>\w+)\] | (?P<other>"(?:[^"]|"")*"|.)""",
@@ -38,9 +33,14 @@ def create_schema(connection: Connection) -> None:
     """Make the newest schema in an empty database, and mark it as a file of this program."""
     METADATA.create_all(connection)
     history.create(connection)
-    _bookkeeping.create_all(connection)
-    connection.execute(sa.insert(_alembic_version).values(version_num=revision_of(SCHEMA_NUMBER)))
+    create_version_table(connection)
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision_of(SCHEMA_NUMBER),))
     mark(connection, SCHEMA_NUMBER)
+
+
+def create_version_table(connection: Connection) -> None:
+    """Make Alembic's table, STRICT like all others, before Alembic makes its own."""
+    connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {_ALEMBIC}")
 
 
 def mark(connection: Connection, number: int) -> None:
@@ -54,16 +54,20 @@ def revision_of(number: int) -> str:
     return f"{number:04}"
 
 
-def released_file(number: int) -> Traversable:
-    """Where the schema of that number is written down."""
-    return files("app.db").joinpath("migrations", "schemas", f"{revision_of(number)}.sql")
+def written_statements(number: int) -> list[str]:
+    """The statements that ``migrations/schemas`` has for that number: all but Alembic's own table."""
+    file = files("app.db").joinpath("migrations", "schemas", f"{revision_of(number)}.sql")
+    return [part.strip() for part in file.read_text("utf-8").split(";\n") if part.strip()]
 
 
-def released_statements(number: int) -> list[str]:
-    """The statements that make the schema of that number."""
-    return [part.strip() for part in released_file(number).read_text("utf-8").split(";\n") if part.strip()]
+def schema_statements(number: int) -> list[str]:
+    """The statements that make the schema of that number: as written down, or as the models have the newest."""
+    if number == SCHEMA_NUMBER:
+        return model_statements()
+    return [f"CREATE TABLE {_ALEMBIC}", *written_statements(number)]
 
 
+@lru_cache(maxsize=1)
 def model_statements() -> list[str]:
     """The statements that make the schema of the models and the history as they are now."""
     engine = sa.create_engine("sqlite://")
@@ -84,30 +88,26 @@ def stored_statements(connection: sqlite3.Connection) -> list[str]:
     ]
 
 
-def differences(connection: sqlite3.Connection, number: int = SCHEMA_NUMBER) -> list[str]:
+def differences(connection: sqlite3.Connection, number: int) -> list[str]:
     """The names of what a database has too much, too little or otherwise than schema ``number``: ["trigger spoil"].
 
     Spaces, quotes, letter case and the order of a table's columns and constraints make no difference.
     """
     stored = stored_statements(connection)
-    if {" ".join(sql.split()) for sql in stored} == _released(number):
+    if {" ".join(sql.split()) for sql in stored} == _as_written(number):
         return []  # the usual case, and quick
-    wanted = _newest() if number == SCHEMA_NUMBER else _meanings(released_statements(number))
-    return _compare(wanted, _meanings(stored))
+    return compare(schema_statements(number), stored)
+
+
+def compare(wanted: Iterable[str], found: Iterable[str]) -> list[str]:
+    """The names of what two lists of statements do not both make; see ``differences``."""
+    one, other = _meanings(wanted), _meanings(found)
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
 @lru_cache(maxsize=4)
-def _released(number: int) -> frozenset[str]:
-    return frozenset(" ".join(sql.split()) for sql in released_statements(number))
-
-
-@lru_cache(maxsize=1)
-def _newest() -> Mapping[str, object]:
-    return _meanings(model_statements())
-
-
-def _compare(wanted: Mapping[str, object], found: Mapping[str, object]) -> list[str]:
-    return sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))
+def _as_written(number: int) -> frozenset[str]:
+    return frozenset(" ".join(sql.split()) for sql in (f"CREATE TABLE {_ALEMBIC}", *written_statements(number)))
 
 
 def _meanings(statements: Iterable[str]) -> dict[str, object]:

@@ -15,7 +15,7 @@ def status_sentence(document: MinutesDocument, words: Words) -> str:
     accepted = words("Accepted on {date}.", date=long_date(document.accepted_on, words)) if document.accepted_on else ""
     match document.state:
         case MinutesState.DRAFT:
-            parts = [words("Not yet circulated.")]
+            parts = [words("Draft, not yet circulated.")]
         case MinutesState.CIRCULATED:
             parts = [sent, _objections_until(document, words)]
         case MinutesState.OBJECTED:

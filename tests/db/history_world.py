@@ -3,11 +3,12 @@
 import datetime as dt
 import itertools
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from history_schema import Base
-from sqlalchemy import MetaData, select
+from sqlalchemy import MetaData, event, select
 
 from app.db.engine import open_engine
 from app.db.history import tables
@@ -25,6 +26,7 @@ class World:
     def __init__(self, path: Path, metadata: MetaData = Base.metadata) -> None:
         self.path, self.metadata = path, metadata
         self.stores: list[Store] = []
+        self.on_connect: Callable[[sqlite3.Connection, object], object] | None = None  # told of every new connection
         self._minutes = itertools.count()
 
     def create(self) -> None:
@@ -40,6 +42,8 @@ class World:
 
     def open(self, who: str = "ann", read_only: bool = False) -> Store:
         engine = open_engine(self.path, self.metadata, read_only)
+        if self.on_connect is not None:
+            event.listen(engine, "connect", self.on_connect)
         self.stores.append(Store(engine, self.metadata, who, self.now, read_only))
         return self.stores[-1]
 

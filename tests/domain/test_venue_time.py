@@ -24,7 +24,8 @@ SPRING, AUTUMN = dt.date(2020, 3, 29), dt.date(2020, 10, 25)
 ZONES = st.sampled_from(
     [
         AMSTERDAM, "America/Bogota", "America/Sao_Paulo", "America/St_Johns", "Asia/Kathmandu", "Asia/Kolkata",
-        "Asia/Tehran", "Australia/Lord_Howe", "Pacific/Apia", "Pacific/Auckland", "Africa/Casablanca", "Europe/Dublin", "UTC",
+        "Asia/Tehran", "Australia/Lord_Howe", "Pacific/Apia", "Pacific/Auckland", "Africa/Casablanca",
+        "Europe/Dublin", "UTC",
     ]
 )  # fmt: skip
 DAYS = st.dates(dt.date(1975, 1, 1), dt.date(2037, 12, 31))

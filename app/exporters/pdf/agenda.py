@@ -29,10 +29,14 @@ def agenda_pdf(document: AgendaDocument, audience: Audience, words: Words) -> by
 
 def version_text(document: AgendaDocument, words: Words) -> str:
     """As in "Release 2, 18 Feb 2020", by the venue's calendar; a working copy says so."""
-    day = short_date(venue_clock(document.at, document.meeting.zone)[0], words)
+    day = _version_date(document, words)
     if document.release:
         return words("Release {number}, {date}", number=document.release, date=day)
     return words("Working copy, {date}", date=day)
+
+
+def _version_date(document: AgendaDocument, words: Words) -> str:
+    return short_date(venue_clock(document.at, document.meeting.zone)[0], words)
 
 
 def _furniture(document: AgendaDocument, words: Words) -> Furniture:
@@ -45,7 +49,7 @@ def _furniture(document: AgendaDocument, words: Words) -> Furniture:
         ),
         language=language_tag(words),
         running_head=f"{meeting.title} · {words('Agenda')}",
-        footer=f"{document.project.acronym} · {meeting.title} · {version_text(document, words)}",
+        footer=f"{meeting.title} · {version_text(document, words)}",
         mark=words("Draft") if document.draft else "",
         at=document.at,
     )
@@ -91,7 +95,9 @@ def _facts(document: AgendaDocument, words: Words) -> list[tuple[str, Sequence[F
     ]
     if meeting.host:
         facts.append((words("Host"), [plain(meeting.host, Style.CELL)]))
-    return [*facts, (words("Version"), [plain(version_text(document, words), Style.CELL)])]
+    name = words("Release {number}", number=document.release) if document.release else words("Working copy")
+    version = [plain(name, Style.CELL), plain(_version_date(document, words), Style.SMALL)]
+    return [*facts, (words("Version"), version)]
 
 
 def _practical(document: AgendaDocument, audience: Audience, words: Words) -> Iterator[Flowable]:

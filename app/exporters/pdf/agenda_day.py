@@ -36,14 +36,15 @@ from app.words import Words
 
 _MOST_COLUMNS = 3
 _TIME_IN_COLUMN = 27.0  # points for the time beside an item in a column
+_TIME_AND_LENGTH_IN_COLUMN = 33.0
 _BETWEEN_PEOPLE = " · "
 
 _SESSION_LOOK = Look(above=7.5, below=1.5, rule=0)
 _ITEM_LOOK = Look(above=4, below=5, rule_left=RAIL)
 _LAST_ITEM_LOOK = Look(above=4, below=6.5)
-_BREAK_LOOK = Look(above=3.6, below=4, tint=TINT)
-_BLOCK_LOOK = Look(above=7.5, below=8, keep=TEXT_HEIGHT * 0.45)
-_COLUMN_ITEM_LOOK = Look(above=5, below=0, rule=0, keep=TEXT_HEIGHT / 5)
+_BREAK_LOOK = Look(above=4, below=4.6, rule=0, tint=TINT)
+_BLOCK_LOOK = Look(above=7.5, below=8, gap=TEXT_HEIGHT * 0.3)
+_COLUMN_ITEM_LOOK = Look(above=5, below=0, rule=0, gap=TEXT_HEIGHT / 5)
 
 
 class DayWriter:
@@ -91,7 +92,7 @@ class DayWriter:
         rail = [time_text(clock_text(item.start), clock_text(item.end), strong=False), *self._length(item.minutes)]
         body = [*self._marks(item), marked(self._item_title(item), Style.SUBJECT_QUIET), *self._details(item)]
         look = _LAST_ITEM_LOOK if last else _ITEM_LOOK
-        return Row([Cell(0, RAIL - GUTTER, rail), Cell(RAIL, MAIN - ROOM, body)], look)
+        return Row([Cell(0, RAIL - GUTTER, rail), Cell(RAIL, MAIN, body)], look)
 
     def _break(self, item: AgendaItem) -> Row:
         rail = [plain(f"{clock_text(item.start)}–{clock_text(item.end)}", Style.BREAK)]
@@ -103,6 +104,7 @@ class DayWriter:
     def _parallel(self, block: Sequence[AgendaSession]) -> Iterator[tuple[Row, bool]]:
         start, end = min(session.start for session in block), max(session.end for session in block)
         time: list[Flowable] = [time_text(clock_text(start), clock_text(end), strong=True)]
+        again = [plain(self._words("continued"), Style.SMALL)]
         lines = -(-len(block) // _MOST_COLUMNS)
         in_line = -(-len(block) // lines)
         width = (MAIN - (in_line - 1) * GUTTER) / in_line
@@ -114,7 +116,7 @@ class DayWriter:
             ]
             last = first + in_line >= len(block)
             yield (
-                Row([Cell(0, RAIL - GUTTER, head=time), *cells], _BLOCK_LOOK if last else replace(_BLOCK_LOOK, rule=0)),
+                Row([Cell(0, RAIL - GUTTER, head=time, again=again), *cells], _BLOCK_LOOK if last else replace(_BLOCK_LOOK, rule=0)),
                 False,
             )
 
@@ -141,8 +143,8 @@ class DayWriter:
                 marked(self._item_title(item), Style.COLUMN_ITEM),
                 *self._details(item, lines=True),
             ]
-        cells = [Cell(0, _TIME_IN_COLUMN, time), Cell(_TIME_IN_COLUMN, width - _TIME_IN_COLUMN, body)]
-        return Row(cells, _COLUMN_ITEM_LOOK)
+        rail = _TIME_AND_LENGTH_IN_COLUMN if self._audience is Audience.CHAIR else _TIME_IN_COLUMN
+        return Row([Cell(0, rail, time), Cell(rail, width - rail, body)], _COLUMN_ITEM_LOOK)
 
     def _session_title(self, session: AgendaSession, style: Style, item: AgendaItem | None = None) -> Flowable:
         title = session.title or (item.title if item else "")
@@ -182,7 +184,7 @@ class DayWriter:
         """Who speaks on what, since when it is on the agenda, and what there is to note."""
         if item is None:
             return []
-        people = speakers(item.roles, self._audience, self._words)
+        people = speakers(item.roles, self._audience, self._words, glued=not lines)
         if people and not lines:
             people = [joined(_BETWEEN_PEOPLE, people)]
         details: list[Flowable] = [marked(name, Style.SMALL) for name in people]

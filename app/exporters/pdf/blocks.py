@@ -1,6 +1,6 @@
 """The building blocks that agenda and minutes share: title, facts, rail rows, tables, decision box, ending."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Spacer
@@ -13,7 +13,6 @@ from app.exporters.pdf.rows import HEAD, Cell, Look, Row, RowTable
 from app.exporters.pdf.text import Markup, drawable, escaped, styled
 from app.exporters.pdf.theme import (
     ACCENT,
-    ACCENT_TINT,
     BAR,
     GUTTER,
     HAIRLINE,
@@ -30,8 +29,8 @@ from app.words import Words
 
 _FACTS = (0.3, 0.3, 0.2, 0.2)  # the widths of four facts under a title, of the text width
 _BESIDE_BAR = BAR + 12  # points from the edge of a decision box to its text
-_FACTS_LOOK = Look(above=0, below=10, rule=0, keep=150)
-_RAIL_LOOK = Look(above=0, below=7, rule=0, keep=150)
+_FACTS_LOOK = Look(above=0, below=10, rule=0, gap=100)
+_RAIL_LOOK = Look(above=0, below=7, rule=0, gap=100)
 _TABLE_ROW = Look(above=4, below=5)
 
 
@@ -49,7 +48,7 @@ def title_block(kind: str, title: str, illustrative: bool, subtitle: str, facts:
         Caps(kind, ACCENT, size=8),
         Spacer(1, 5),
         headline(words, style, title, level=0),
-        Spacer(1, 4),
+        Spacer(1, 6),
         plain(subtitle, Style.SUBTITLE),
         Spacer(1, 13),
         Rule(HEAD_RULE, INK, below=6),
@@ -94,15 +93,20 @@ def columns(widths: Sequence[float], cells: Sequence[Sequence[Flowable]]) -> lis
     ]
 
 
-def table(widths: Sequence[float], labels: Sequence[str], rows: Iterable[Sequence[Sequence[Flowable]]]) -> RowTable:
-    """A table of hairlines under a head of caps; the head comes again on each page."""
-    head = Row(columns(widths, [[Caps(label)] if label else [] for label in labels]), HEAD)
+def table(
+    widths: Sequence[float],
+    labels: Sequence[str],
+    rows: Iterable[Sequence[Sequence[Flowable]]],
+    numbers: Container[int] = (),
+) -> RowTable:
+    """A table of hairlines under a head of caps, which comes again on each page; ``numbers`` are at the right."""
+    head = Row(columns(widths, [[Caps(label, right=place in numbers)] for place, label in enumerate(labels)]), HEAD)
     return RowTable(head, [Row(columns(widths, cells), _TABLE_ROW) for cells in rows])
 
 
-def boxed(label: str, body: Sequence[Flowable], colour: Color = ACCENT, shape: Shape | None = None) -> Row:
-    """A tinted box with a bar, in the main column."""
-    look = Look(above=8, below=9, rule=0, tint=ACCENT_TINT, tint_left=RAIL, tint_width=MAIN, bar=colour, keep=180)
+def boxed(label: str, body: Sequence[Flowable], colour: Color, tint: Color, shape: Shape) -> Row:
+    """A box on ``tint`` with a bar in ``colour``, in the main column."""
+    look = Look(above=8, below=9, rule=0, tint=tint, tint_left=RAIL, tint_width=MAIN, bar=colour, gap=120)
     content = [Caps(label, colour, shape=shape), Spacer(1, 3.5), *body]
     return Row([Cell(RAIL + _BESIDE_BAR, MAIN - 2 * _BESIDE_BAR, content)], look)
 

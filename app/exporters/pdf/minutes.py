@@ -20,7 +20,7 @@ from app.exporters.pdf.paragraphs import StatusWord, headline, kept, marked, pla
 from app.exporters.pdf.people import person
 from app.exporters.pdf.rows import Cell, Look, Row
 from app.exporters.pdf.text import Markup, escaped, filled, joined
-from app.exporters.pdf.theme import ACCENT, GUTTER, MAIN, MUTED, PLUM, RAIL, Style
+from app.exporters.pdf.theme import ACCENT, MAIN, MUTED, PLUM, RAIL, Style
 from app.exporters.terms import MINUTES_STATES
 from app.words import Words
 
@@ -30,7 +30,9 @@ _SHAPES = {
     MinutesState.OBJECTED: Shape.TRIANGLE,
     MinutesState.ACCEPTED: Shape.DISC,
 }
-_SESSION_LOOK = Look(above=14, below=4, rule_left=RAIL)
+_FIRST_SESSION_LOOK = Look(above=2, below=4, rule_left=RAIL)
+_SESSION_LOOK = Look(above=16, below=4, rule_left=RAIL)
+_NUMBER_IN_RAIL = 24.0  # points for an item's number, before its time
 _ITEM_LOOK = Look(above=10, below=2, rule=0)
 _UNDER_ITEM = 44  # points: three lines of the discussion stay with the heading of their item
 _UNDER_HEADING = 110  # points that must be left on a page below the heading of a table
@@ -75,7 +77,7 @@ def _furniture(document: MinutesDocument, words: Words) -> Furniture:
         ),
         language=language_tag(words),
         running_head=f"{meeting.title} · {words('Minutes')}",
-        footer=f"{document.project.acronym} · {meeting.title} · {version_text(document, words)}",
+        footer=f"{meeting.title} · {version_text(document, words)}",
         mark=words("Draft") if draft else "",
         at=document.at,
     )
@@ -86,7 +88,7 @@ def _story(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
     kind = words("Minutes · {state}", state=words(MINUTES_STATES[document.state]))
     subtitle = f"{project.acronym} · {project.title}" if project.acronym else project.title
     yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, fact_cells(_facts(document, words)))
-    yield rail_row(words("Status"), [_status(document, words)])
+    yield rail_row(words("Status"), _status(document, words))
     yield from attendance(document, words)
     if document.matters_arising:
         yield CondPageBreak(_UNDER_HEADING)
@@ -112,14 +114,9 @@ def _facts(document: MinutesDocument, words: Words) -> list[tuple[str, list[Flow
     return facts
 
 
-def _status(document: MinutesDocument, words: Words) -> Flowable:
-    word = words(
-        "{state}, {version}. {sentence}",
-        state=words(MINUTES_STATES[document.state]),
-        version=version_text(document, words),
-        sentence=status_sentence(document, words),
-    )
-    return StatusWord(_SHAPES[document.state], word.strip())
+def _status(document: MinutesDocument, words: Words) -> list[Flowable]:
+    version = plain(version_text(document, words), Style.SMALL)
+    return [StatusWord(_SHAPES[document.state], status_sentence(document, words)), version]
 
 
 def _proceedings(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
@@ -131,7 +128,7 @@ def _proceedings(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
         heads: list[Flowable] = [section_heading(weekday_and_date(day, words))]
         for _, of_session in groupby(of_day, key=lambda section: (section.session, section.track, section.body)):
             sections = list(of_session)
-            heads += _session_head(sections[0], words)
+            heads += _session_head(sections[0], bool(heads), words)
             for section in sections:
                 yield from _section(section, heads, document.abstentions_are_cast, words)
                 heads = []
@@ -141,14 +138,16 @@ def _proceedings(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
         yield from _outcomes(document.other_decisions, document.other_actions, document.abstentions_are_cast, words)
 
 
-def _session_head(section: MinutesSection, words: Words) -> list[Flowable]:
+def _session_head(section: MinutesSection, first: bool, words: Words) -> list[Flowable]:
     if not section.session or (section.session == section.title and not section.body):
         return []
     body: list[Flowable] = []
     if section.body:
         body += [Caps(words("Formal session · {body}", body=section.body), ACCENT, shape=Shape.DISC), Spacer(1, 2)]
-    body.append(Caps(" · ".join(filter(None, [section.track, section.session])), MUTED))
-    return [Row([Cell(RAIL, MAIN, body)], _SESSION_LOOK)]
+    title = section.session if section.session != section.body else ""
+    if section.track or title:
+        body.append(Caps(" · ".join(filter(None, [section.track, title])), MUTED))
+    return [Row([Cell(RAIL, MAIN, body)], _FIRST_SESSION_LOOK if first else _SESSION_LOOK)]
 
 
 def _section(
@@ -162,9 +161,8 @@ def _section(
 
 
 def _item_head(section: MinutesSection, words: Words) -> Row:
-    number: list[Flowable] = [plain(section.number, Style.NUMBER)]
-    times = f"{clock_text(section.start)}–{clock_text(section.start + section.minutes)}"
-    number.append(plain(times, Style.SMALL))
+    number = plain(section.number, Style.NUMBER)
+    time = plain(f"{clock_text(section.start)}–{clock_text(section.start + section.minutes)}", Style.TIME_QUIET)
     body: list[Flowable] = []
     if section.decision_flag:
         body += [Caps(words("For decision"), PLUM, shape=Shape.DIAMOND), Spacer(1, 2)]
@@ -179,7 +177,8 @@ def _item_head(section: MinutesSection, words: Words) -> Row:
     body += [
         _slides(title=slides.title, files=slides.files, item=section.title, words=words) for slides in section.slides
     ]
-    return Row([Cell(0, RAIL - GUTTER, number), Cell(RAIL, MAIN, body)], _ITEM_LOOK)
+    rail = [Cell(0, _NUMBER_IN_RAIL, [number]), Cell(_NUMBER_IN_RAIL, RAIL - _NUMBER_IN_RAIL, [time])]
+    return Row([*rail, Cell(RAIL, MAIN, body)], _ITEM_LOOK)
 
 
 def _slides(title: str, files: tuple[str, ...], item: str, words: Words) -> Flowable:
@@ -197,7 +196,7 @@ def _outcomes(
         yield Spacer(1, 6)
         yield decision_box(decision, abstentions_are_cast, words)
     if actions:
-        yield Spacer(1, 8)
+        yield Spacer(1, 10)
         rows = list(item_actions(actions, words))
         label = Row([Cell(RAIL, MAIN, [Caps(words("Actions"))])], Look(above=0, below=3, rule_left=RAIL))
         yield from kept([label], rows[0])

@@ -19,7 +19,7 @@ from app.exporters.pdf.theme import TEXT_WIDTH, Style
 from app.exporters.terms import ILLUSTRATIVE_SIGN, PARTICIPATION, SEATS
 from app.words import Words
 
-_ORGANISATION = 60 * mm
+_ORGANISATION = 66 * mm
 _COUNT = 10 * mm
 _ROOM_UNDER_HEADING = 110  # points that must be left on a page below a heading
 
@@ -36,9 +36,9 @@ def attendance(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
     if document.attendance:
         widths = [_ORGANISATION, TEXT_WIDTH - _ORGANISATION - _COUNT, _COUNT]
         labels = [words("Organisation"), words("Present"), words("No.")]
-        yield table(widths, labels, (_group_cells(group, words) for group in document.attendance))
+        yield table(widths, labels, (_group_cells(group, words) for group in document.attendance), numbers=(2,))
         yield Spacer(1, 4)
-        yield plain(words("Who has no remark in brackets came in person, as a member."), Style.SMALL)
+        yield plain(words("Names without a remark in brackets: members, there in person."), Style.SMALL)
     if document.excused:
         names = joined(", ", [person(excused.person, organisation=True) for excused in document.excused])
         yield Spacer(1, 9)

@@ -23,7 +23,7 @@ from app.exporters.pdf.paragraphs import StatusWord, marked, plain
 from app.exporters.pdf.people import person
 from app.exporters.pdf.rows import Cell, Look, Row
 from app.exporters.pdf.text import Markup, escaped, escaped_lines, joined
-from app.exporters.pdf.theme import ACCENT, MAIN, MUTED, RAIL, TEXT_WIDTH, Style
+from app.exporters.pdf.theme import ACCENT, ACCENT_TINT, MAIN, MUTED, RAIL, TEXT_WIDTH, TINT, Style
 from app.words import Words
 
 _NUMBER = 15 * mm
@@ -46,16 +46,17 @@ def decision_box(decision: DecisionEntry, abstentions_are_cast: bool, words: Wor
         label = words("Decision {number} · not carried", number=decision.number)
     elif decision.vetoed_by:
         label = words("Decision {number} · vetoed", number=decision.number)
-    valid = decision.carried and not decision.vetoed_by
     text = Markup(escaped_lines(decision.text, Face.SEMIBOLD) + sign(decision.illustrative))
     sentences = [
         votes_sentence(decision, abstentions_are_cast, words),
-        veto_sentence(decision, words),
         binding_sentence(decision, words),
         serves_sentence(decision.serves, words),
     ]
     body = [marked(text, Style.DECISION), Spacer(1, 3), plain(" ".join(filter(None, sentences)), Style.SMALL)]
-    return boxed(label, body, ACCENT if valid else MUTED, Shape.DISC if valid else Shape.CROSS)
+    body += _small(escaped(veto_sentence(decision, words)))
+    if decision.carried and not decision.vetoed_by:
+        return boxed(label, body, ACCENT, ACCENT_TINT, Shape.DISC)
+    return boxed(label, body, MUTED, TINT, Shape.CROSS)
 
 
 def item_actions(actions: Sequence[ActionEntry], words: Words) -> Iterator[Row]:
@@ -133,7 +134,7 @@ def _owner(action: ActionEntry) -> Markup:
     if action.person is None:
         return escaped(action.organisation)
     remark = action.organisation or action.person.organisation
-    return person(action.person, remark)
+    return person(action.person, remark, glued=False)
 
 
 def _due(action: ActionEntry, words: Words) -> list[Flowable]:

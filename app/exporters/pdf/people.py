@@ -13,11 +13,15 @@ from app.words import Words
 _LEADING = (ItemRoleKind.CHAIR, ItemRoleKind.MODERATOR, ItemRoleKind.RAPPORTEUR)
 
 
-def person(ref: PersonRef, *remarks: str, organisation: bool = False) -> Markup:
-    """A name with its native form where the font has all its letters, then organisation and remarks in brackets."""
-    markup = escaped((ref.name or ref.native).replace(" ", NO_BREAK_SPACE))
+def person(ref: PersonRef, *remarks: str, organisation: bool = False, glued: bool = True) -> Markup:
+    """A name with its native form where the font has all its letters, then organisation and remarks in brackets.
+
+    The two forms are joined by a no-break space; ``glued``, for wide columns, keeps each whole name on one line too.
+    """
+    within = NO_BREAK_SPACE if glued else " "
+    markup = escaped((ref.name or ref.native).replace(" ", within))
     if ref.name and ref.native not in ("", ref.name) and shows_all(ref.native):
-        native = styled(escaped(ref.native.replace(" ", NO_BREAK_SPACE)), colour=MUTED)
+        native = styled(escaped(ref.native.replace(" ", within)), colour=MUTED)
         markup = Markup(f"{markup}{NO_BREAK_SPACE}{native}")
     if ref.illustrative:
         markup = Markup(f"{markup}{ILLUSTRATIVE_SIGN}")
@@ -26,7 +30,7 @@ def person(ref: PersonRef, *remarks: str, organisation: bool = False) -> Markup:
     return Markup(f"{markup} ({escaped(', '.join(notes))})") if notes else markup
 
 
-def speakers(roles: Iterable[AgendaRole], audience: Audience, words: Words) -> list[Markup]:
+def speakers(roles: Iterable[AgendaRole], audience: Audience, words: Words, glued: bool = True) -> list[Markup]:
     """Those who speak, each with the organisation; a guest of honour is called so."""
     return [
         person(
@@ -34,6 +38,7 @@ def speakers(roles: Iterable[AgendaRole], audience: Audience, words: Words) -> l
             words(ROLES[role.kind]) if role.kind is ItemRoleKind.GUEST_OF_HONOUR else "",
             _doubt(role.state, words),
             organisation=True,
+            glued=glued,
         )
         for role in _shown(roles, audience)
         if role.kind not in _LEADING

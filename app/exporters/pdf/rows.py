@@ -1,8 +1,7 @@
 """Rows on the grid: cells side by side, and tables of rows whose head comes again on each page.
 
-A row is the one building block of agenda and minutes. It is cut over pages only when it is taller than it has to be
-kept whole; each of its cells is cut for itself, and what its ``head`` holds (time, track) is said again on the next
-page.
+A row is the one building block of agenda and minutes. It goes whole to the next page, unless too much of this page would
+stay empty: then each of its cells is cut for itself, and what their heads hold (time, track) is said again.
 """
 
 from bisect import bisect_right
@@ -17,25 +16,30 @@ from app.exporters.pdf.stack import Stack
 from app.exporters.pdf.theme import BAR, HAIR, HAIRLINE, INK, OUTDENT, TEXT_HEIGHT, TEXT_WIDTH
 
 _TOLERANCE = 1e-6
+_LEAST_REST = 80.0  # points: a cut leaves at least this much for the next page
 _ENOUGH = TEXT_HEIGHT / 2  # with this much room a row or table is always cut, whatever it looks like
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Flowables in a column ``left`` points from the margin; ``head`` stands above them on every page."""
+    """Flowables in a column ``left`` points from the margin.
+
+    ``head`` stands above them on every page; where it is said again, ``again`` stands under it.
+    """
 
     left: float
     width: float
     body: Sequence[Flowable] = ()
     head: Sequence[Flowable] = ()
+    again: Sequence[Flowable] = ()
 
 
 @dataclass(frozen=True)
 class Look:
     """How a row looks: padding, the rule below it, and perhaps a tint behind it (points).
 
-    ``tint_left`` and ``tint_width`` say where the tint is; ``bar`` is a thick line at its left. A row not taller than
-    ``keep``, which is at most half the text height, goes whole to the next page.
+    ``tint_left`` and ``tint_width`` say where the tint is; ``bar`` is a thick line at its left. Up to ``gap`` points of
+    a page, at most half of it, stay empty so that a row need not be cut.
     """
 
     above: float = 5.5
@@ -47,7 +51,7 @@ class Look:
     tint_left: float = -OUTDENT
     tint_width: float = TEXT_WIDTH + 2 * OUTDENT
     bar: Color | None = None
-    keep: float = TEXT_HEIGHT / 4
+    gap: float = TEXT_HEIGHT / 4
 
 
 PLAIN = Look()
@@ -68,7 +72,7 @@ class Row(Flowable):
     @property
     def least(self) -> float:
         """How much room the beginning of the row takes, in points."""
-        return float(min(self.height, self._look.keep))
+        return float(min(self.height, self._look.gap))
 
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
         """The text width and the row's height, with its padding."""
@@ -80,9 +84,10 @@ class Row(Flowable):
 
     def parts(self, available_height: float) -> tuple[()] | tuple["Row", "Row"]:
         """What ``split`` gives, as rows."""
-        if self.height <= self._look.keep:
+        if available_height < self._look.gap:
             return ()
         room = available_height - self._look.above - self._look.below
+        room -= max(0.0, _LEAST_REST - (self.height - available_height))
         cuts = [body.cut(room - head.height) for head, body in zip(self._heads, self._bodies, strict=True)]
         stuck = [body.flowables and not first.flowables for body, (first, _) in zip(self._bodies, cuts, strict=True)]
         if all(stuck) or (any(stuck) and available_height < _ENOUGH):
@@ -119,11 +124,13 @@ class Row(Flowable):
     def _part(self, bodies: Sequence[Stack], last: bool) -> "Row":
         part = Row((), self._look if last else replace(self._look, rule=0))
         part._cells = self._cells
-        part._heads = [
-            head if body.flowables or not whole.flowables else Stack(head.width, ())
-            for head, body, whole in zip(self._heads, bodies, self._bodies, strict=True)
-        ]
         part._bodies = list(bodies)
+        part._heads = self._heads
+        if last:
+            part._heads = [
+                Stack(cell.width, [*cell.head, *cell.again] if rest.flowables or not cell.body else ())
+                for cell, rest in zip(self._cells, bodies, strict=True)
+            ]
         part._measure()
         return part
 

@@ -1,0 +1,76 @@
+"""A small deck of slides as PDF: a title slide, then the points; what the sample's presentations have for files."""
+
+import io
+from collections.abc import Iterator, Sequence
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Spacer
+
+from app.domain.text import clean_text
+from app.exporters.pdf.fonts import ONE_AT_A_TIME, Face, ready
+from app.exporters.pdf.lettering import Caps, elided
+from app.exporters.pdf.paragraphs import bulleted, plain
+from app.exporters.pdf.stack import Stack
+from app.exporters.pdf.text import escaped
+from app.exporters.pdf.theme import ACCENT, HAIR, HAIRLINE, MUTED, TRACK_RULE, Style
+
+_WIDTH, _HEIGHT = 320 * mm, 180 * mm  # 16:9
+_MARGIN = 24 * mm
+_TEXT = _WIDTH - 2 * _MARGIN
+_ROOM = 104 * mm  # for the points of one slide
+_FOOT = 10 * mm
+_FOOT_SIZE = 10
+_HANGING = 26.0
+
+
+def slides_pdf(title: str, speaker: str, organisation: str, event: str, points: Sequence[str]) -> bytes:
+    """A deck in landscape: who speaks where about what, then the points, as many slides as they need.
+
+    The same words give the same bytes.
+    """
+    stream = io.BytesIO()
+    with ONE_AT_A_TIME:
+        ready()
+        canvas = Canvas(stream, pagesize=(_WIDTH, _HEIGHT), invariant=1, pageCompression=1, lang="en-GB")
+        canvas.setTitle(clean_text(title, one_line=True))
+        canvas.setAuthor(clean_text(speaker, one_line=True))
+        canvas.setCreator("Plenary")
+        _draw_title(canvas, title, speaker, organisation, event)
+        for number, slide in enumerate(_slides(points), start=2):
+            _draw_points(canvas, slide, title, number)
+        canvas.save()
+    return stream.getvalue()
+
+
+def _draw_title(canvas: Canvas, title: str, speaker: str, organisation: str, event: str) -> None:
+    who = [plain(speaker, Style.SLIDE_SPEAKER), plain(organisation, Style.SLIDE_NOTE)]
+    parts: list[Flowable] = [Caps(event, ACCENT, size=11), Spacer(1, 16), plain(title, Style.SLIDE_TITLE), Spacer(1, 18)]
+    stack = Stack(_TEXT, [*parts, *who]).cut(_HEIGHT - 2 * _MARGIN)[0]
+    stack.draw(canvas, _MARGIN, _HEIGHT / 2 + stack.height / 2)
+    canvas.setFillColor(ACCENT)
+    canvas.rect(0, 0, 3 * mm, _HEIGHT, stroke=0, fill=1)
+    canvas.showPage()
+
+
+def _slides(points: Sequence[str]) -> Iterator[Stack]:
+    lines: list[Flowable] = [bulleted(escaped(point), "•", Style.SLIDE_POINT, 0, _HANGING) for point in points]
+    rest = Stack(_TEXT, lines)
+    while rest.flowables:
+        slide, rest = rest.cut(_ROOM)
+        yield slide
+
+
+def _draw_points(canvas: Canvas, slide: Stack, title: str, number: int) -> None:
+    canvas.setStrokeColor(ACCENT)
+    canvas.setLineWidth(TRACK_RULE)
+    canvas.line(_MARGIN, _HEIGHT - _MARGIN, _MARGIN + 20 * mm, _HEIGHT - _MARGIN)
+    slide.draw(canvas, _MARGIN, _HEIGHT - _MARGIN - 12 * mm)
+    canvas.setStrokeColor(HAIR)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(_MARGIN, _FOOT + 6 * mm, _WIDTH - _MARGIN, _FOOT + 6 * mm)
+    canvas.setFillColor(MUTED)
+    canvas.setFont(Face.REGULAR, _FOOT_SIZE)
+    canvas.drawString(_MARGIN, _FOOT, elided(title, Face.REGULAR, _FOOT_SIZE, _TEXT * 0.8))
+    canvas.drawRightString(_WIDTH - _MARGIN, _FOOT, str(number))
+    canvas.showPage()
