@@ -39,3 +39,6 @@ def no_network():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", local_only)
         yield
+
+
+from database_fixtures import empty, sample, sample_file, sample_master  # noqa: E402, F401

@@ -17,16 +17,17 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, NullPool, event
 from sqlalchemy.exc import DBAPIError
 
 from app.db import schema
 from app.db.backups import Reason, back_up_now
-from app.db.classification import cannot_open
+from app.db.classification import CannotOpen, cannot_open
 from app.db.engine import connect
 from app.db.history.tables import write_barrier
 from app.db.soundness import refuse_damaged, row_counts
 from app.domain.errors import UserError
+from app.models import history
 from app.words import message
 
 _SCRIPTS = "app.db:migrations"
@@ -78,7 +79,10 @@ def migrate(connection: Connection, file: Path, series: Series) -> None:
     _refuse_lost_rows(file, rows, row_counts(driver), changed)
     if wrong := schema.compare(series.statements(), schema.stored_statements(driver)):
         raise _failed(file, ", ".join(wrong))
-    refuse_damaged(driver, file)
+    try:
+        refuse_damaged(driver, file)
+    except CannotOpen as error:
+        raise _failed(file, str(error)) from error
 
 
 def configuration(connection: Connection, series: Series) -> Config:
@@ -89,3 +93,70 @@ def configuration(connection: Connection, series: Series) -> Config:
     config.set_main_option("version_locations", "\n".join(series.folders).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
+
+
+def _engine(file: Path) -> Engine:
+    """Without foreign keys, which a rebuilt table would cascade through, and with nobody else in the file."""
+    engine = sa.create_engine("sqlite://", creator=partial(connect, file), poolclass=NullPool)
+
+    @event.listens_for(engine, "connect")
+    def _let_tables_be_rebuilt(driver: sqlite3.Connection, _record: object) -> None:
+        driver.execute("PRAGMA foreign_keys=OFF")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN EXCLUSIVE")
+
+    return engine
+
+
+def _run(connection: Connection, series: Series) -> list[Any]:
+    """Run what has not been run, and return those migrations."""
+    schema.create_version_table(connection)
+    config = configuration(connection, series)
+    current = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    steps = ScriptDirectory.from_config(config).iterate_revisions(schema.revision_of(series.number), current or "base")
+    modules = [step.module for step in steps]
+    command.upgrade(config, schema.revision_of(series.number))
+    return modules
+
+
+def _given_keys(connection: Connection) -> Mapping[str, int]:
+    """The highest id each table has ever given, also to rows deleted since: none may be given again."""
+    if connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").scalar() is None:
+        return {}
+    return {name: highest for name, highest in connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")}
+
+
+def _keep_given_keys(connection: Connection, before: Mapping[str, int]) -> None:
+    """A rebuilt table forgets the ids of rows deleted before."""
+    now = _given_keys(connection)
+    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    for name, highest in before.items():
+        if name in tables and now.get(name, -1) < highest:
+            connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+            connection.exec_driver_sql("INSERT INTO sqlite_sequence VALUES (?, ?)", (name, highest))
+
+
+def _refuse_lost_rows(file: Path, before: Mapping[str, int], after: Mapping[str, int], changed: set[str]) -> None:
+    ours = {history.step.name, "alembic_version"}
+    for table in before.keys() & after.keys() - changed - ours:
+        if before[table] != after[table]:
+            raise _failed(file, f"{table}: {before[table]} → {after[table]}")
+
+
+def _failed(file: Path, reason: str) -> MigrationFailed:
+    return MigrationFailed(
+        "{path} could not be brought up to date and is as it was ({reason}). Please report this; the version of Plenary "
+        "that made it still opens it.",
+        path=str(file), reason=reason,
+    )  # fmt: skip
+
+
+def write_schema(number: int = schema.SCHEMA_NUMBER) -> Path:
+    """Write the schema of the models into ``migrations/schemas``; only as long as that number is not released."""
+    path = Path(__file__).parent / "migrations" / "schemas" / f"{schema.revision_of(number)}.sql"
+    statements = (sql for sql in schema.model_statements() if " alembic_version " not in sql)
+    tidy = ("\n".join(line.rstrip() for line in sql.expandtabs(4).strip().splitlines()) for sql in statements)
+    write_whole(path, "".join(f"{sql.replace(f'{chr(10)}) {chr(10)}', ')')};\n\n" for sql in tidy).rstrip("\n").encode() + b"\n")
+    return path

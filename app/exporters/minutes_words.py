@@ -140,6 +140,24 @@ def is_late(action: ActionEntry) -> bool:
     return action.late_days > 0 and action.state in (ActionState.OPEN, ActionState.IN_PROGRESS)
 
 
+def is_illustrative(document: MinutesDocument) -> bool:
+    """Whether any row that is printed carries the sign."""
+    people = [attendee.person for group in document.attendance for attendee in group.attendees]
+    people += [excused.person for excused in document.excused]
+    people += [leader for leader in (document.chair, document.secretary) if leader]
+    people += [ref for section in document.sections for ref in section.people]
+    actions = [*document.actions, *document.matters_arising]
+    people += [action.person for action in actions if action.person]
+    return (
+        document.meeting.illustrative
+        or any(ref.illustrative for ref in people)
+        or any(section.illustrative for section in document.sections)
+        or any(decision.illustrative for decision in document.decisions)
+        or any(action.illustrative for action in actions)
+        or any(seat.illustrative for part in document.formal for seat in part.seats)
+    )
+
+
 def _objections_until(document: MinutesDocument, words: Words) -> str:
     if not document.objections_until:
         return ""

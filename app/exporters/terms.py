@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 
+from app.domain.documents import ProjectHead
 from app.domain.kinds import (
     ActionState,
     ItemRoleKind,
@@ -58,3 +59,18 @@ def illustrative_footnote(words: Words) -> str:
     return words(
         "{sign} Illustrative: invented to show the program at work; not taken from a source.", sign=ILLUSTRATIVE_SIGN
     )
+
+
+def funding(project: ProjectHead, words: Words) -> str:
+    """The acknowledgement, with the number of the grant where it does not say it itself."""
+    number = words("Grant agreement No {number}.", number=project.grant_no) if project.grant_no else ""
+    if project.grant_no and project.grant_no in project.acknowledgement:
+        return project.acknowledgement
+    return " ".join(filter(None, [project.acknowledgement, number]))
+
+
+def data_protection(project: ProjectHead, words: Words) -> str:
+    """Who answers for personal data, or nothing."""
+    if not project.data_protection_contact:
+        return ""
+    return words("Personal data: {contact}", contact=project.data_protection_contact)

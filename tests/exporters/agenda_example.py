@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+from document_examples import FRIDAY, THURSDAY, WEDNESDAY, agenda, chaired_by, item, pause, person, role, session
+
 from app.domain.agenda import AgendaDocument, AgendaSession
 from app.domain.kinds import ItemKind, ItemRoleKind, RoleState
-from document_examples import FRIDAY, THURSDAY, WEDNESDAY, agenda, chaired_by, item, pause, person, role, session
 
 SILVA = person("Maria Silva", "Embrapa", illustrative=True)
 LAURENT = person("Sophie Laurent", "INRAE", illustrative=True)
@@ -45,11 +46,18 @@ def opening_day() -> tuple[AgendaSession, ...]:
             item("Stakeholders' views: 2,000 answers in seven languages", 30, MULLER, illustrative=True),
             item("Research needs, ranked", 30, OKAFOR, WANG, presentations=("Ranking by region and by land use",)),
             pause("Tea", 20),
-            item("Discussion: what is missing?", 40, kind=ItemKind.DISCUSSION, note="Bring your marked-up copy of draft 3."),
+            item(
+                "Discussion: what is missing?",
+                40,
+                kind=ItemKind.DISCUSSION,
+                note="Bring your marked-up copy of draft 3.",
+            ),
             room="Haakzaal",
             roles=(*chaired_by(SOKOLOVA), role(RAZAFI, ItemRoleKind.RAPPORTEUR)),
         ),
-        session(WEDNESDAY, "19:00", "Dinner at the Rijnzicht", item("Dinner at the Rijnzicht", 180, kind=ItemKind.SOCIAL)),
+        session(
+            WEDNESDAY, "19:00", "Dinner at the Rijnzicht", item("Dinner at the Rijnzicht", 180, kind=ItemKind.SOCIAL)
+        ),
     )
 
 
@@ -98,21 +106,34 @@ def later_days() -> tuple[AgendaSession, ...]:
             "09:00",
             "An International Research Consortium: who, why, how",
             item("The implementation plan 2020–2022", 45, LAURENT),
-            item("Fourteen areas of interaction and their task forces", 45, kind=ItemKind.TALK, roles=(asked, role(SILVA))),
+            item(
+                "Fourteen areas of interaction and their task forces",
+                45,
+                kind=ItemKind.TALK,
+                roles=(asked, role(SILVA)),
+            ),
             room="Haakzaal",
             roles=chaired_by(PAPADOPOULOS),
         ),
         session(THURSDAY, "10:30", "Coffee", pause("Coffee")),
         *measuring("11:00", THURSDAY),
         session(THURSDAY, "13:00", "Lunch", pause("Lunch", 60)),
-        session(THURSDAY, "14:00", "Field trip to the long-term experiment", room="Meet at the main entrance", minutes=180),
+        session(
+            THURSDAY, "14:00", "Field trip to the long-term experiment", room="Meet at the main entrance", minutes=180
+        ),
         session(
             FRIDAY,
             "09:00",
             "General Assembly",
             item("Opening and roll call", 10, kind=ItemKind.FORMAL),
             item("Adoption of the agenda", 10, kind=ItemKind.FORMAL, decision=True),
-            item("Extension of the project to February 2021", 30, LAURENT, decision=True, internal_note="Needs two thirds."),
+            item(
+                "Extension of the project to February 2021",
+                30,
+                LAURENT,
+                decision=True,
+                internal_note="Needs two thirds.",
+            ),
             item(
                 "Admission of associated members",
                 30,

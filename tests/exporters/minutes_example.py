@@ -1,9 +1,11 @@
-"""Minutes of the meeting of agenda_example, with everything in them: roll call, votes, a veto, late actions, Markdown."""
+"""Minutes of agenda_example's meeting, with everything in them: roll call, votes, a veto, late actions, Markdown."""
 
 import datetime as dt
 from dataclasses import replace
 
 from agenda_example import KONTOBOYTSEVA, LAURENT, MULLER, OKAFOR, PAPADOPOULOS, SILVA, SOKOLOVA, VEERMAN, WANG
+from document_examples import FRIDAY, MEETING, PROJECT, THURSDAY, WEDNESDAY, person
+
 from app.domain.documents import PersonRef
 from app.domain.kinds import ActionState, ItemKind, MinutesState, ParticipationRole, RollCallState
 from app.domain.minutes import (
@@ -20,7 +22,6 @@ from app.domain.minutes import (
     PublishedCount,
     Slides,
 )
-from document_examples import FRIDAY, MEETING, PROJECT, THURSDAY, WEDNESDAY, person
 
 AS_OF = dt.date(2020, 3, 20)
 SENT = dt.date(2020, 3, 16)
@@ -52,9 +53,7 @@ def decision(number: str, text: str, *votes: int, **fields: object) -> DecisionE
 
 
 def action(number: str, text: str, who: PersonRef | None, **fields: object) -> ActionEntry:
-    plain = ActionEntry(
-        number, text, who, "", dt.date(2020, 4, 30), ActionState.OPEN, 0, FRIDAY, "wageningen-2020", ()
-    )
+    plain = ActionEntry(number, text, who, "", dt.date(2020, 4, 30), ActionState.OPEN, 0, FRIDAY, "wageningen-2020", ())
     return replace(plain, **fields)
 
 
@@ -123,7 +122,9 @@ def sections() -> tuple[MinutesSection, ...]:
             "The coordinator explained why four more months are needed.",
             decision_flag=True,
             decisions=(
-                decision("D-1", "The project ends on 28 February 2021.\nNo budget is moved.", 14, 1, 1, serves=("D3.2",)),
+                decision(
+                    "D-1", "The project ends on 28 February 2021.\nNo budget is moved.", 14, 1, 1, serves=("D3.2",)
+                ),
             ),
             **assembly,
         ),

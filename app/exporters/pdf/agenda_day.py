@@ -116,7 +116,10 @@ class DayWriter:
             ]
             last = first + in_line >= len(block)
             yield (
-                Row([Cell(0, RAIL - GUTTER, head=time, again=again), *cells], _BLOCK_LOOK if last else replace(_BLOCK_LOOK, rule=0)),
+                Row(
+                    [Cell(0, RAIL - GUTTER, head=time, again=again), *cells],
+                    _BLOCK_LOOK if last else replace(_BLOCK_LOOK, rule=0),
+                ),
                 False,
             )
 

@@ -24,7 +24,7 @@ from app.exporters.pdf.theme import (
     TEXT_WIDTH,
     Style,
 )
-from app.exporters.terms import ILLUSTRATIVE_SIGN, illustrative_footnote
+from app.exporters.terms import ILLUSTRATIVE_SIGN, data_protection, funding, illustrative_footnote
 from app.words import Words
 
 _FACTS = (0.3, 0.3, 0.2, 0.2)  # the widths of four facts under a title, of the text width
@@ -122,18 +122,3 @@ def ending(project: ProjectHead, illustrative: bool, words: Words) -> list[Flowa
     for line in lines:
         parts += [plain(line, Style.SMALL), Spacer(1, 3)]
     return parts
-
-
-def funding(project: ProjectHead, words: Words) -> str:
-    """The acknowledgement, with the number of the grant where it does not say it itself."""
-    number = words("Grant agreement No {number}.", number=project.grant_no) if project.grant_no else ""
-    if project.grant_no and project.grant_no in project.acknowledgement:
-        return project.acknowledgement
-    return " ".join(filter(None, [project.acknowledgement, number]))
-
-
-def data_protection(project: ProjectHead, words: Words) -> str:
-    """Who answers for personal data, or nothing."""
-    if not project.data_protection_contact:
-        return ""
-    return words("Personal data: {contact}", contact=project.data_protection_contact)

@@ -9,7 +9,7 @@ from app.domain.kinds import MinutesState
 from app.domain.minutes import ActionEntry, DecisionEntry, MinutesDocument, MinutesSection
 from app.domain.venue_time import clock_text
 from app.exporters.dates import date_range, language_tag, long_date, short_date, weekday_and_date
-from app.exporters.minutes_words import status_sentence
+from app.exporters.minutes_words import is_illustrative, status_sentence
 from app.exporters.pdf.blocks import ending, fact_cells, rail_row, section_heading, sign, title_block
 from app.exporters.pdf.lettering import Caps, Shape
 from app.exporters.pdf.markdown import markdown
@@ -46,24 +46,6 @@ def minutes_pdf(document: MinutesDocument, words: Words) -> bytes:
 def version_text(document: MinutesDocument, words: Words) -> str:
     """As in "Version 2, 16 Mar 2020"."""
     return words("Version {number}, {date}", number=document.version, date=short_date(document.at.date(), words))
-
-
-def is_illustrative(document: MinutesDocument) -> bool:
-    """Whether any row that is printed carries the sign."""
-    people = [attendee.person for group in document.attendance for attendee in group.attendees]
-    people += [excused.person for excused in document.excused]
-    people += [leader for leader in (document.chair, document.secretary) if leader]
-    people += [ref for section in document.sections for ref in section.people]
-    actions = [*document.actions, *document.matters_arising]
-    people += [action.person for action in actions if action.person]
-    return (
-        document.meeting.illustrative
-        or any(ref.illustrative for ref in people)
-        or any(section.illustrative for section in document.sections)
-        or any(decision.illustrative for decision in document.decisions)
-        or any(action.illustrative for action in actions)
-        or any(seat.illustrative for part in document.formal for seat in part.seats)
-    )
 
 
 def _furniture(document: MinutesDocument, words: Words) -> Furniture:

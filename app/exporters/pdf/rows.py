@@ -1,7 +1,7 @@
 """Rows on the grid: cells side by side, and tables of rows whose head comes again on each page.
 
-A row is the one building block of agenda and minutes. It goes whole to the next page, unless too much of this page would
-stay empty: then each of its cells is cut for itself, and what their heads hold (time, track) is said again.
+A row is the one building block of agenda and minutes. It goes whole to the next page, unless too much of this page
+would stay empty: then each of its cells is cut for itself, and what their heads hold (time, track) is said again.
 """
 
 from bisect import bisect_right

@@ -22,6 +22,7 @@ _ROOM = 104 * mm  # for the points of one slide
 _FOOT = 10 * mm
 _FOOT_SIZE = 10
 _HANGING = 26.0
+_LONG_TITLE = 90  # characters; a longer title is set smaller
 
 
 def slides_pdf(title: str, speaker: str, organisation: str, event: str, points: Sequence[str]) -> bytes:
@@ -37,7 +38,8 @@ def slides_pdf(title: str, speaker: str, organisation: str, event: str, points: 
         canvas.setAuthor(clean_text(speaker, one_line=True))
         canvas.setCreator("Plenary")
         _draw_title(canvas, title, speaker, organisation, event)
-        for number, slide in enumerate(_slides(points), start=2):
+        lines = [bulleted(escaped(point), "•", Style.SLIDE_POINT, 0, _HANGING) for point in points]
+        for number, slide in enumerate(_slides(lines, _ROOM), start=2):
             _draw_points(canvas, slide, title, number)
         canvas.save()
     return stream.getvalue()
@@ -45,19 +47,20 @@ def slides_pdf(title: str, speaker: str, organisation: str, event: str, points: 
 
 def _draw_title(canvas: Canvas, title: str, speaker: str, organisation: str, event: str) -> None:
     who = [plain(speaker, Style.SLIDE_SPEAKER), plain(organisation, Style.SLIDE_NOTE)]
-    parts: list[Flowable] = [Caps(event, ACCENT, size=11), Spacer(1, 16), plain(title, Style.SLIDE_TITLE), Spacer(1, 18)]
-    stack = Stack(_TEXT, [*parts, *who]).cut(_HEIGHT - 2 * _MARGIN)[0]
-    stack.draw(canvas, _MARGIN, _HEIGHT / 2 + stack.height / 2)
-    canvas.setFillColor(ACCENT)
-    canvas.rect(0, 0, 3 * mm, _HEIGHT, stroke=0, fill=1)
-    canvas.showPage()
+    style = Style.SLIDE_TITLE if len(title) <= _LONG_TITLE else Style.SLIDE_TITLE_LONG
+    parts: list[Flowable] = [Caps(event, ACCENT, size=11), Spacer(1, 16), plain(title, style), Spacer(1, 18)]
+    for slide in _slides([*parts, *who], _HEIGHT - 2 * _MARGIN):
+        slide.draw(canvas, _MARGIN, _HEIGHT / 2 + slide.height / 2)
+        canvas.setFillColor(ACCENT)
+        canvas.rect(0, 0, 3 * mm, _HEIGHT, stroke=0, fill=1)
+        canvas.showPage()
 
 
-def _slides(points: Sequence[str]) -> Iterator[Stack]:
-    lines: list[Flowable] = [bulleted(escaped(point), "•", Style.SLIDE_POINT, 0, _HANGING) for point in points]
+def _slides(lines: Sequence[Flowable], room: float) -> Iterator[Stack]:
+    """As many slides as the lines need, where each has ``room`` points."""
     rest = Stack(_TEXT, lines)
     while rest.flowables:
-        slide, rest = rest.cut(_ROOM)
+        slide, rest = rest.cut(room)
         yield slide
 
 

@@ -102,6 +102,7 @@ class Style(Enum):
     SMALL_INK = _style("small-ink", Face.REGULAR, 8.5, 11.25)
     NOTE = _style("note", Face.ITALIC, 8.5, 11.25, MUTED)
     SLIDE_TITLE = _style("slide-title", Face.LIGHT, 38, 46)
+    SLIDE_TITLE_LONG = _style("slide-title-long", Face.LIGHT, 24, 30)
     SLIDE_SPEAKER = _style("slide-speaker", Face.SEMIBOLD, 18, 24)
     SLIDE_NOTE = _style("slide-note", Face.REGULAR, 18, 24, MUTED)
     SLIDE_POINT = _style("slide-point", Face.REGULAR, 22, 29, after=15)

@@ -1,0 +1,120 @@
+"""The catalogue of messages: ``python scripts/words.py extract | update | compile``.
+
+``extract`` gathers every message of app/ into ``resources/i18n/plenary.pot``; ``update`` does so and brings each
+language's ``plenary.po`` up to date, keeping what is translated; ``compile`` writes the ``plenary.mo`` that the program
+reads. All three files of a language are committed: a test says that they belong together.
+"""
+
+import ast
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "i18n"
+LANGUAGES = ("fr",)  # English is what the messages are written in
+SAYS = {"words": None, "_words": None, "tr": None, "message": None, "change": None, "plural": (1, 2)}
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; 2 for any other."""
+    match arguments:
+        case ["extract"]:
+            _write(FOLDER / "plenary.pot", po_bytes(messages()))
+        case ["update"]:
+            _write(FOLDER / "plenary.pot", po_bytes(messages()))
+            for language in LANGUAGES:
+                _write(po_file(language), po_bytes(updated(language)))
+        case ["compile"]:
+            for language in LANGUAGES:
+                _write(mo_file(language), mo_bytes(catalogue(language)))
+        case _:
+            sys.stderr.write(f"{__doc__}\n")
+            return 2
+    return 0
+
+
+def messages() -> Catalog:
+    """Every message in app/, with the files it stands in (no lines: they would change with each edit)."""
+    found = Catalog(project="Plenary", charset="utf-8", fuzzy=False)
+    errors = _errors()
+    keywords = SAYS | dict.fromkeys(errors)
+    for path in _python_files():
+        for _line, text, comments, context in extract_from_file("python", path, keywords):
+            place = path.relative_to(ROOT).as_posix()
+            found.add(text, None, [(place, 0)], auto_comments=comments, context=context)
+    return found
+
+
+def catalogue(language: str) -> Catalog:
+    """The translated messages of ``language``, as committed."""
+    with po_file(language).open("rb") as stream:
+        return read_po(stream, locale=language, domain="plenary")
+
+
+def updated(language: str) -> Catalog:
+    """The catalogue of ``language`` with the messages of today; translations no longer used are dropped."""
+    known = catalogue(language) if po_file(language).exists() else Catalog(language, domain="plenary")
+    known.update(messages(), no_fuzzy_matching=True, update_header_comment=False)
+    known.obsolete.clear()
+    return known
+
+
+def po_bytes(messages: Catalog) -> bytes:
+    """The catalogue as a .po or .pot file, the same on every day."""
+    stream = io.BytesIO()
+    write_po(stream, messages, width=118, sort_output=True, omit_header=False, include_lineno=False)
+    lines = stream.getvalue().decode("utf-8").split("\n")
+    dated = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Last-Translator', '"Language-Team')
+    return "\n".join(line for line in lines if not line.startswith((*dated, "# "))).encode("utf-8")
+
+
+def mo_bytes(messages: Catalog) -> bytes:
+    """The catalogue as the binary file that gettext reads, the same on every day and for every release of Babel."""
+    stream = io.BytesIO()
+    write_mo(stream, messages)
+    return stream.getvalue()
+
+
+def po_file(language: str) -> Path:
+    """Where the translations of ``language`` are written."""
+    return FOLDER / language / "LC_MESSAGES" / "plenary.po"
+
+
+def mo_file(language: str) -> Path:
+    """Where the program reads them."""
+    return po_file(language).with_suffix(".mo")
+
+
+def _python_files() -> Iterator[Path]:
+    yield from sorted((ROOT / "app").rglob("*.py"))
+
+
+def _errors() -> set[str]:
+    """The names of UserError and of all errors derived from it: their first argument is a message."""
+    names = {"UserError"}
+    classes = [
+        (node.name, {ast.unparse(base).split(".")[-1] for base in node.bases})
+        for path in _python_files()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    while found := {name for name, bases in classes if bases & names} - names:
+        names |= found
+    return names
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    sys.stdout.write(f"{path.relative_to(ROOT)}: {len(content):,} bytes\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
