@@ -19,7 +19,14 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
 LANGUAGES = ("fr",)  # English is what the messages are written in
-SAYS = {"words": None, "_words": None, "tr": None, "message": None, "change": None, "plural": (1, 2)}
+SAYS: dict[str, tuple[int, ...] | None] = {
+    "words": None,
+    "_words": None,
+    "tr": None,
+    "message": None,
+    "change": None,
+    "plural": (1, 2),
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -43,8 +50,7 @@ def main(arguments: list[str]) -> int:
 def messages() -> Catalog:
     """Every message in app/, with the files it stands in (no lines: they would change with each edit)."""
     found = Catalog(project="Plenary", charset="utf-8", fuzzy=False)
-    errors = _errors()
-    keywords = SAYS | dict.fromkeys(errors)
+    keywords = SAYS | _errors()
     for path in _python_files():
         for _line, text, comments, context in extract_from_file("python", path, keywords):
             place = path.relative_to(ROOT).as_posix()
@@ -96,18 +102,37 @@ def _python_files() -> Iterator[Path]:
     yield from sorted((ROOT / "app").rglob("*.py"))
 
 
-def _errors() -> set[str]:
-    """The names of UserError and of all errors derived from it: their first argument is a message."""
-    names = {"UserError"}
+def _errors() -> dict[str, tuple[int, ...]]:
+    """UserError and all errors derived from it, each with which of its arguments, from 1, is the message."""
+    places: dict[str, tuple[int, ...]] = {"UserError": (1,)}
     classes = [
-        (node.name, {ast.unparse(base).split(".")[-1] for base in node.bases})
+        node
         for path in _python_files()
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.ClassDef)
     ]
-    while found := {name for name, bases in classes if bases & names} - names:
-        names |= found
-    return names
+    while True:
+        found = {
+            node.name: _place_of_message(node, places)
+            for node in classes
+            if node.name not in places and _bases(node) & places.keys()
+        }
+        if not found:
+            return {name: place for name, place in places.items() if place}
+        places |= found
+
+
+def _bases(node: ast.ClassDef) -> set[str]:
+    return {ast.unparse(base).split(".")[-1] for base in node.bases}
+
+
+def _place_of_message(node: ast.ClassDef, places: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """Where the message stands among the arguments of ``node``'s own ``__init__``, or else of its base's; or nowhere."""
+    for made in node.body:
+        if isinstance(made, ast.FunctionDef) and made.name == "__init__":
+            names = [argument.arg for argument in [*made.args.posonlyargs, *made.args.args]]
+            return (names.index("message"),) if "message" in names else ()
+    return next(places[base] for base in _bases(node) if base in places)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,11 +1,10 @@
 """Bring a database file to the newest schema, in one transaction or not at all (TRUST, "Migrations").
 
-``python -m app.db.migrate new "what it does"`` begins a new migration, ``python -m app.db.migrate schema`` writes the
-newest schema down again after the models were changed; see CONTRIBUTING.md.
+``migrations/versions`` holds the migrations, ``migrations/schemas`` the schema that each of them ends with, written
+down by ``python -m app.db.write_schema`` (CONTRIBUTING.md).
 """
 
 import sqlite3
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -47,7 +46,10 @@ class Series:
     statements: Callable[[], Iterable[str]] = schema.model_statements
 
 
-def bring_up_to_date(file: Path, series: Series = Series()) -> None:
+_NEWEST = Series()
+
+
+def bring_up_to_date(file: Path, series: Series = _NEWEST) -> None:
     """Back ``file`` up and run the migrations it has not had; the caller holds its lock.
 
     Raises UserError, and leaves the file as it was: no backup can be made, the disk is full or fails, another program
@@ -147,16 +149,7 @@ def _refuse_lost_rows(file: Path, before: Mapping[str, int], after: Mapping[str,
 
 def _failed(file: Path, reason: str) -> MigrationFailed:
     return MigrationFailed(
-        "{path} could not be brought up to date and is as it was ({reason}). Please report this; the version of Plenary "
-        "that made it still opens it.",
+        "{path} could not be brought up to date and is as it was ({reason}). Please report this; the version of "
+        "Plenary that made it still opens it.",
         path=str(file), reason=reason,
     )  # fmt: skip
-
-
-def write_schema(number: int = schema.SCHEMA_NUMBER) -> Path:
-    """Write the schema of the models into ``migrations/schemas``; only as long as that number is not released."""
-    path = Path(__file__).parent / "migrations" / "schemas" / f"{schema.revision_of(number)}.sql"
-    statements = (sql for sql in schema.model_statements() if " alembic_version " not in sql)
-    tidy = ("\n".join(line.rstrip() for line in sql.expandtabs(4).strip().splitlines()) for sql in statements)
-    write_whole(path, "".join(f"{sql.replace(f'{chr(10)}) {chr(10)}', ')')};\n\n" for sql in tidy).rstrip("\n").encode() + b"\n")
-    return path

@@ -48,7 +48,7 @@ def _day(at: datetime) -> Hashable:
 
 def _last_of_each(ordered: Sequence[Backup], period: Callable[[datetime], Hashable], count: int) -> list[Backup]:
     """The newest backup of each of the ``count`` newest periods."""
-    last = {}
+    last: dict[Hashable, Backup] = {}
     for backup in reversed(ordered):
         last.setdefault(period(backup.at), backup)
     return list(last.values())[:count]

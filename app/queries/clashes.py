@@ -133,9 +133,7 @@ def _people(session: Session, meeting: Meeting, ids: Collection[int]) -> dict[st
     replies = dict(
         session.execute(
             select(Participation.person_id, Participation.reply).where(Participation.meeting_id == meeting.id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     presence: dict[int, dict[dt.date, PresenceState]] = defaultdict(dict)
     for person_id, day, state in session.execute(

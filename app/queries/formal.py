@@ -100,9 +100,7 @@ def _formal_part(session: Session, found: MeetingSession, body: Body, profile: R
 
 def _clock_lines(session: Session, meeting: Meeting, profile: RuleProfile, as_of: dt.date) -> Iterator[ClockLine]:
     newest_first = select(Notice.kind, Notice.sent_on).where(Notice.meeting_id == meeting.id)
-    sent = dict(
-        session.execute(newest_first.order_by(Notice.sent_on.desc())).tuples().all()
-    )  # the first one sent counts
+    sent = dict(session.execute(newest_first.order_by(Notice.sent_on.desc())).all())  # the first one sent counts
     minutes = session.scalars(
         select(Minutes).where(Minutes.meeting_id == meeting.id).order_by(Minutes.circulated_on)
     ).first()

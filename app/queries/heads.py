@@ -105,7 +105,7 @@ def affiliations(session: Session, people: Collection[int] | None, day: dt.date)
     if people is not None:
         query = query.where(Affiliation.person_id.in_(people))
     order = (Affiliation.valid_from.is_not(None), Affiliation.valid_from, Affiliation.id)
-    return dict(session.execute(query.order_by(*order)).tuples().all())
+    return dict(session.execute(query.order_by(*order)).all())
 
 
 def people(session: Session, ids: Collection[int], day: dt.date) -> Mapping[int, PersonRef]:

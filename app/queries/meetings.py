@@ -29,16 +29,14 @@ def meetings(session: Session) -> tuple[MeetingFacts, ...]:
     """Every meeting by date, with counts of held sessions and items, attendees and their countries (DOMAIN R11)."""
     held = MeetingSession.state != AgendaState.CANCELLED
     of_meeting = MeetingSession.meeting_id
-    sessions = dict(session.execute(select(of_meeting, func.count()).where(held).group_by(of_meeting)).tuples().all())
+    sessions = dict(session.execute(select(of_meeting, func.count()).where(held).group_by(of_meeting)).all())
     items = dict(
         session.execute(
             select(of_meeting, func.count())
             .join(Item, Item.session_id == MeetingSession.id)
             .where(held, Item.state != AgendaState.CANCELLED)
             .group_by(of_meeting)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     facts = []
     for meeting in session.scalars(select(Meeting).order_by(Meeting.first_day, Meeting.id)):

@@ -74,9 +74,9 @@ def _document(session: Session, meeting: Meeting, record: Minutes, as_of: dt.dat
     leaders = people(session, {row for row in (record.chair_id, record.secretary_id) if row}, meeting.first_day)
     until = {line.what: line.due for line in circulated_deadlines(session, meeting, record.circulated_on)}
     texts = dict(
-        session.execute(select(MinutesText.item_id, MinutesText.markdown).where(MinutesText.minutes_id == record.id))
-        .tuples()
-        .all()
+        session.execute(
+            select(MinutesText.item_id, MinutesText.markdown).where(MinutesText.minutes_id == record.id)
+        ).all()
     )
     decisions = _by_item(session, Decision, record, decisions_of_minutes(session, meeting, record))
     undertaken = _by_item(session, Action, record, actions_of_minutes(session, record, as_of))

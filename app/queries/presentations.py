@@ -49,9 +49,7 @@ def presentations(session: Session, meeting: Meeting) -> Mapping[int, list[tuple
             .join(Presentation, Presentation.id == PresentationFile.presentation_id)
             .where(Presentation.meeting_id == meeting.id)
             .order_by(PresentationFile.number)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     rows = session.scalars(
