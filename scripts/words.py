@@ -49,11 +49,13 @@ def main(arguments: list[str]) -> int:
 
 def messages() -> Catalog:
     """Every message in app/, with the files it stands in (no lines: they would change with each edit)."""
-    found = Catalog(project="Plenary", charset="utf-8", fuzzy=False)
+    found = Catalog(charset="utf-8", fuzzy=False)
     keywords = SAYS | _errors()
     for path in _python_files():
         for _line, text, comments, context in extract_from_file("python", path, keywords):
             place = path.relative_to(ROOT).as_posix()
+            if text in ("en", *LANGUAGES):
+                continue  # words("en") asks for a language
             found.add(text, None, [(place, 0)], auto_comments=comments, context=context)
     return found
 
@@ -66,7 +68,7 @@ def catalogue(language: str) -> Catalog:
 
 def updated(language: str) -> Catalog:
     """The catalogue of ``language`` with the messages of today; translations no longer used are dropped."""
-    known = catalogue(language) if po_file(language).exists() else Catalog(language, domain="plenary")
+    known = catalogue(language) if po_file(language).exists() else Catalog(language, domain="plenary", fuzzy=False)
     known.update(messages(), no_fuzzy_matching=True, update_header_comment=False)
     known.obsolete.clear()
     return known
@@ -77,8 +79,17 @@ def po_bytes(messages: Catalog) -> bytes:
     stream = io.BytesIO()
     write_po(stream, messages, width=118, sort_output=True, omit_header=False, include_lineno=False)
     lines = stream.getvalue().decode("utf-8").split("\n")
-    dated = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Last-Translator', '"Language-Team')
-    return "\n".join(line for line in lines if not line.startswith((*dated, "# "))).encode("utf-8")
+    idle = (
+        "Project-Id",
+        "Report-Msgid",
+        "POT-Creation",
+        "PO-Revision",
+        "Generated-By",
+        "Last-Translator",
+        "Language-Team",
+    )
+    dropped = ("# ", "#\n", *(f'"{name}' for name in idle))
+    return "\n".join(line for line in lines if not line.startswith(dropped)).encode("utf-8")
 
 
 def mo_bytes(messages: Catalog) -> bytes:
@@ -127,7 +138,7 @@ def _bases(node: ast.ClassDef) -> set[str]:
 
 
 def _place_of_message(node: ast.ClassDef, places: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
-    """Where the message stands among the arguments of ``node``'s own ``__init__``, or else of its base's; or nowhere."""
+    """Where the message stands among the arguments of the class's own ``__init__``, or else of its base's."""
     for made in node.body:
         if isinstance(made, ast.FunctionDef) and made.name == "__init__":
             names = [argument.arg for argument in [*made.args.posonlyargs, *made.args.args]]

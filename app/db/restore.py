@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 from app.db import kept_files
@@ -121,9 +120,13 @@ def _exchange(backup: Path, real: Path, finish: _Completion) -> Path | None:
 
 
 def _free_name(real: Path) -> Path:
+    """``NAME.damaged-20200320T120000Z``, numbered when that is taken too."""
     stamp = f"{real}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    names = (Path(f"{stamp}{suffix}") for suffix in ("", *(f"-{number}" for number in count(2))))
-    return next(name for name in names if not os.path.lexists(name))
+    name, number = Path(stamp), 1
+    while os.path.lexists(name):
+        number += 1
+        name = Path(f"{stamp}-{number}")
+    return name
 
 
 def _set_aside(real: Path, kept: Path) -> bool:

@@ -13,6 +13,7 @@ from app.domain.clash_values import (
     ClashRole,
     ClashSession,
 )
+from app.domain.clashes import find_clashes
 from app.domain.kinds import AgendaState, ItemKind, ItemRoleKind, RoleState, SlidesState
 
 FIRST, SECOND, LAST = dt.date(2020, 3, 4), dt.date(2020, 3, 5), dt.date(2020, 3, 6)
@@ -82,3 +83,9 @@ def kinds(clashes: Iterable[Clash]) -> list[ClashKind]:
 def told(clash: Clash) -> str:
     """The clash in English."""
     return clash.message.format(**clash.arguments)
+
+
+def only(found: ClashMeeting) -> Clash:
+    """The one clash of the meeting."""
+    (clash,) = find_clashes(found)
+    return clash

@@ -34,7 +34,7 @@ def at_once(one: Use, other: Use) -> bool:
 
 
 @given(lists_of_uses())
-def test_overlaps_are_true_and_none_is_overlooked(uses: list[Use]):
+def test_overlaps_are_true_and_none_is_overlooked(uses: list[Use]) -> None:
     found = list(overlaps(uses))
     assert all(at_once(one, other) and one.start <= other.start for one, other in found)
     conflicts = {frozenset((one.uid, other.uid)) for one in uses for other in uses if at_once(one, other)}
@@ -45,14 +45,14 @@ def test_overlaps_are_true_and_none_is_overlooked(uses: list[Use]):
 
 
 @given(lists_of_uses())
-def test_when_no_two_uses_share_a_place_everything_involved_is_named(uses: list[Use]):
+def test_when_no_two_uses_share_a_place_everything_involved_is_named(uses: list[Use]) -> None:
     apart = [replace(use, within=use.uid) for use in uses]
     involved = {use.uid for one in apart for other in apart if at_once(one, other) for use in (one, other)}
     assert {use.uid for pair in overlaps(apart) for use in pair} == involved
 
 
 @given(lists_of_uses(), st.integers(0, 20))
-def test_hasty_changes_are_between_two_rooms_in_too_short_a_time(uses: list[Use], changeover: int):
+def test_hasty_changes_are_between_two_rooms_in_too_short_a_time(uses: list[Use], changeover: int) -> None:
     ordered = sorted((use for use in uses if use.start < use.end), key=lambda use: (use.start, use.end, use.uid))
     expected = []
     for number, use in enumerate(ordered):
@@ -84,7 +84,7 @@ def orderly_days(draw: st.DrawFn) -> list[Use]:
 
 
 @given(orderly_days())
-def test_stretches_are_the_longest_that_anybody_can_sit(uses: list[Use]):
+def test_stretches_are_the_longest_that_anybody_can_sit(uses: list[Use]) -> None:
     """Compared with going from every use to every use that one can go on to."""
 
     def goes_on(one: Use, other: Use) -> bool:
@@ -100,7 +100,7 @@ def test_stretches_are_the_longest_that_anybody_can_sit(uses: list[Use]):
 
 
 @given(lists_of_uses())
-def test_every_use_lies_in_a_stretch_and_every_stretch_begins_and_ends_with_one(uses: list[Use]):
+def test_every_use_lies_in_a_stretch_and_every_stretch_begins_and_ends_with_one(uses: list[Use]) -> None:
     lasting = [use for use in uses if use.start < use.end]
     found = stretches(uses, PAUSE)
     assert all(one.first in lasting and one.last in lasting and one.start < one.end for one in found)
@@ -108,7 +108,7 @@ def test_every_use_lies_in_a_stretch_and_every_stretch_begins_and_ends_with_one(
 
 
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 25)), max_size=12))
-def test_in_a_single_room_stretches_are_the_work_between_the_pauses(times: list[tuple[int, int]]):
+def test_in_a_single_room_stretches_are_the_work_between_the_pauses(times: list[tuple[int, int]]) -> None:
     uses = [Use(f"u{n}", "", "a", True, FIRST, 0, start, start + length) for n, (start, length) in enumerate(times)]
     merged: list[list[int]] = []
     for start, end in sorted((use.start, use.end) for use in uses):
@@ -181,7 +181,7 @@ def _meeting(sessions: tuple[ClashSession, ...]) -> ClashMeeting:
 
 
 @pytest.mark.parametrize("build", [crowded, spread, many_rooms])
-def test_ten_times_the_items_take_about_ten_times_the_work(build: Callable[[int], ClashMeeting]):
+def test_ten_times_the_items_take_about_ten_times_the_work(build: Callable[[int], ClashMeeting]) -> None:
     small, large = build(60), build(600)
     assert lines_run(lambda: find_clashes(large)) <= 13 * lines_run(lambda: find_clashes(small))
     assert 0 < len(find_clashes(large)) <= 13 * len(find_clashes(small))

@@ -24,7 +24,7 @@ ROWS = st.lists(
 )
 
 
-def test_a_meeting_is_counted_from_its_rows():
+def test_a_meeting_is_counted_from_its_rows() -> None:
     rows = [
         AttendanceRow("ana", "CIAT", "CO", (PRESENT, PRESENT, ABSENT)),
         AttendanceRow("bob", "INRAE", "FR", (REMOTE, PRESENT)),  # in the room once: present
@@ -37,22 +37,22 @@ def test_a_meeting_is_counted_from_its_rows():
     assert meeting_figures(rows) == MeetingFigures(people=5, present=4, remote=1, organisations=3, countries=3)
 
 
-def test_a_meeting_that_nobody_attended_has_no_figures():
+def test_a_meeting_that_nobody_attended_has_no_figures() -> None:
     assert meeting_figures([]) == MeetingFigures(0, 0, 0, 0, 0)
 
 
-def test_the_codes_eu_and_empty_name_no_country():
+def test_the_codes_eu_and_empty_name_no_country() -> None:
     rows = [AttendanceRow(number, number, code, (PRESENT,)) for number, code in enumerate(("EU", "", None, "FR", "fr"))]
     assert meeting_figures(rows).countries == 1
 
 
-def test_one_person_in_two_rows_is_one_person_for_two_organisations():
+def test_one_person_in_two_rows_is_one_person_for_two_organisations() -> None:
     rows = [AttendanceRow("ana", "CIAT", "CO", (REMOTE,)), AttendanceRow("ana", "IITA", "NG", (PRESENT,))]
     assert meeting_figures(rows) == MeetingFigures(people=1, present=1, remote=0, organisations=2, countries=2)
 
 
 @given(ROWS)
-def test_figures_add_up_and_stay_within_the_rows(rows: list[AttendanceRow]):
+def test_figures_add_up_and_stay_within_the_rows(rows: list[AttendanceRow]) -> None:
     figures = meeting_figures(rows)
     there = [row for row in rows if attended(row.states)]
     assert figures.people == figures.present + figures.remote == len({row.person for row in there})
@@ -61,7 +61,7 @@ def test_figures_add_up_and_stay_within_the_rows(rows: list[AttendanceRow]):
 
 
 @given(ROWS, st.randoms())
-def test_the_order_of_the_rows_and_those_who_stayed_away_change_nothing(rows: list[AttendanceRow], random):
+def test_the_order_of_the_rows_and_those_who_stayed_away_change_nothing(rows: list[AttendanceRow], random) -> None:
     figures = meeting_figures(rows)
     there = [row for row in rows if attended(row.states)]
     random.shuffle(there)
@@ -69,7 +69,7 @@ def test_the_order_of_the_rows_and_those_who_stayed_away_change_nothing(rows: li
 
 
 @given(ROWS, ROWS)
-def test_more_rows_never_make_fewer(rows: list[AttendanceRow], more: list[AttendanceRow]):
+def test_more_rows_never_make_fewer(rows: list[AttendanceRow], more: list[AttendanceRow]) -> None:
     before, after = meeting_figures(rows), meeting_figures(rows + more)
     assert after.people >= before.people and after.present >= before.present
     assert after.organisations >= before.organisations and after.countries >= before.countries

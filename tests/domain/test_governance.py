@@ -72,16 +72,16 @@ WORKED_EXAMPLE = {
 }
 
 
-def test_the_worked_example_of_the_ordinary_assembly_to_the_day():
+def test_the_worked_example_of_the_ordinary_assembly_to_the_day() -> None:
     assert dates(sent=dt.date(2020, 3, 16)) == WORKED_EXAMPLE
     assert list(dates()) == [kind.value for kind in DeadlineKind]
 
 
-def test_before_the_minutes_are_sent_their_dates_run_from_the_day_they_are_due():
+def test_before_the_minutes_are_sent_their_dates_run_from_the_day_they_are_due() -> None:
     assert dates(sent=None) == WORKED_EXAMPLE
 
 
-def test_what_runs_from_sending_moves_with_the_day_of_sending():
+def test_what_runs_from_sending_moves_with_the_day_of_sending() -> None:
     late = dates(sent=dt.date(2020, 3, 20))
     assert late == WORKED_EXAMPLE | {
         "objections_end": "2020-04-04",
@@ -99,14 +99,14 @@ def test_what_runs_from_sending_moves_with_the_day_of_sending():
         (BodyKind.BOARD, MeetingKind.EXTRAORDINARY, (7, 7, 2)),
     ],
 )
-def test_the_table_of_desca_2020(body: BodyKind, kind: MeetingKind, before: tuple[int, int, int]):
+def test_the_table_of_desca_2020(body: BodyKind, kind: MeetingKind, before: tuple[int, int, int]) -> None:
     found = dates(body, kind)
     whats = ("notice", "agenda", "added_items")
     assert tuple((FIRST - dt.date.fromisoformat(found[what])).days for what in whats) == before
 
 
 @pytest.mark.parametrize("body", [BodyKind.ADVISORY, BodyKind.TASK_FORCE, BodyKind.TEAM])
-def test_other_bodies_have_no_notice_and_no_veto_unless_the_profile_says_so(body: BodyKind):
+def test_other_bodies_have_no_notice_and_no_veto_unless_the_profile_says_so(body: BodyKind) -> None:
     assert list(dates(body)) == ["draft_minutes", "objections_end", "accepted"]
     own = RuleProfile.from_json({body.value: {"ordinary": {"agenda": 5}, "veto": True}})
     found = dates(body, profile=own)
@@ -115,29 +115,29 @@ def test_other_bodies_have_no_notice_and_no_veto_unless_the_profile_says_so(body
     assert "agenda" not in dates(body, MeetingKind.EXTRAORDINARY, profile=own)
 
 
-def test_the_minutes_clock_of_several_days_may_start_on_the_first():
+def test_the_minutes_clock_of_several_days_may_start_on_the_first() -> None:
     early = replace(DESCA_2020, minutes_clock=MinutesClock.FIRST_DAY)
     assert dates(profile=early)["draft_minutes"] == "2020-03-14"
     assert draft_minutes_due(early, FIRST, LAST) == dt.date(2020, 3, 14)
 
 
-def test_a_meeting_that_ends_before_it_begins_is_refused():
+def test_a_meeting_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(UserError, match="ends on 2020-03-04, before it begins on 2020-03-06"):
         deadlines(DESCA_2020, BodyKind.BOARD, MeetingKind.ORDINARY, LAST, FIRST, None)
 
 
-def test_a_meeting_at_the_edge_of_the_calendar_is_refused_in_words():
+def test_a_meeting_at_the_edge_of_the_calendar_is_refused_in_words() -> None:
     with pytest.raises(UserError, match="no day of the calendar"):
         deadlines(DESCA_2020, BodyKind.ASSEMBLY, MeetingKind.ORDINARY, dt.date.min, dt.date.min, None)
 
 
-def test_ordinary_meetings_are_held_yearly_and_quarterly():
+def test_ordinary_meetings_are_held_yearly_and_quarterly() -> None:
     assert next_ordinary_meeting_by(DESCA_2020, BodyKind.ASSEMBLY, LAST) == dt.date(2021, 3, 6)
     assert next_ordinary_meeting_by(DESCA_2020, BodyKind.BOARD, dt.date(2019, 11, 30)) == dt.date(2020, 2, 29)
     assert next_ordinary_meeting_by(DESCA_2020, BodyKind.TEAM, LAST) is None
 
 
-def test_how_late_a_deadline_is():
+def test_how_late_a_deadline_is() -> None:
     agenda = Deadline(DeadlineKind.AGENDA, dt.date(2020, 2, 12))
     assert days_late(agenda, None, dt.date(2020, 2, 12)) == 0
     assert days_late(agenda, None, dt.date(2020, 2, 13)) == 1
@@ -148,7 +148,7 @@ def test_how_late_a_deadline_is():
 @given(PROFILES, st.sampled_from(BodyKind), st.sampled_from(MeetingKind), DAYS, st.integers(0, 10), st.none() | DAYS)
 def test_every_deadline_is_as_far_away_as_the_profile_says(
     profile: RuleProfile, body: BodyKind, kind: MeetingKind, first: dt.date, length: int, sent: dt.date | None
-):
+) -> None:
     last = first + dt.timedelta(days=length)
     found = {line.what: line.due for line in deadlines(profile, body, kind, first, last, sent)}
     periods = profile.body(body).periods(kind)
@@ -167,18 +167,18 @@ def test_every_deadline_is_as_far_away_as_the_profile_says(
 
 
 @given(PROFILES)
-def test_a_profile_survives_json(profile: RuleProfile):
+def test_a_profile_survives_json(profile: RuleProfile) -> None:
     assert RuleProfile.from_json(json.loads(json.dumps(profile.to_json()))) == profile
 
 
-def test_only_what_differs_from_desca_is_written():
+def test_only_what_differs_from_desca_is_written() -> None:
     assert DESCA_2020.to_json() == {}
     assert RuleProfile.from_json({}) == DESCA_2020
     own = replace(DESCA_2020, objection_days=20, quorum=Share(1, 2), board=replace(DESCA_2020.board, veto=False))
     assert own.to_json() == {"objection_days": 20, "quorum": [1, 2], "board": {"veto": False}}
 
 
-def test_part_of_a_body_keeps_the_rest_of_its_rules():
+def test_part_of_a_body_keeps_the_rest_of_its_rules() -> None:
     own = RuleProfile.from_json({"assembly": {"extraordinary": {"notice": 20}}})
     assert own.assembly.extraordinary == NoticePeriods(20, 10, 7)
     assert own.assembly.ordinary == NoticePeriods(45, 21, 14)
@@ -210,7 +210,7 @@ def test_part_of_a_body_keeps_the_rest_of_its_rules():
         ({"team": {"ordinary": {"agenda": "soon"}}}, "team.ordinary.agenda"),
     ],
 )
-def test_an_unknown_or_wrong_entry_is_refused_by_its_name(entries: object, named: str):
+def test_an_unknown_or_wrong_entry_is_refused_by_its_name(entries: object, named: str) -> None:
     with pytest.raises(UserError) as refusal:
         RuleProfile.from_json(entries)
     assert refusal.value.arguments["entry"] == repr(named)
@@ -218,6 +218,6 @@ def test_an_unknown_or_wrong_entry_is_refused_by_its_name(entries: object, named
 
 
 @pytest.mark.parametrize("entries", [None, [], "DESCA", 3])
-def test_a_profile_that_is_no_object_is_refused(entries: object):
+def test_a_profile_that_is_no_object_is_refused(entries: object) -> None:
     with pytest.raises(UserError, match="The rule profile is"):
         RuleProfile.from_json(entries)

@@ -30,7 +30,7 @@ TRICKY_TEXT = st.text(
         ("", ""),
     ],
 )
-def test_what_does_not_belong_into_text_is_removed_and_all_else_stays(text: str, cleaned: str):
+def test_what_does_not_belong_into_text_is_removed_and_all_else_stays(text: str, cleaned: str) -> None:
     assert clean_text(text) == cleaned
 
 
@@ -43,12 +43,12 @@ def test_what_does_not_belong_into_text_is_removed_and_all_else_stays(text: str,
         ("  Soil  carbon ", "  Soil  carbon "),
     ],
 )
-def test_a_title_is_one_line(text: str, cleaned: str):
+def test_a_title_is_one_line(text: str, cleaned: str) -> None:
     assert clean_text(text, one_line=True) == cleaned
 
 
 @given(ANY_TEXT, st.booleans())
-def test_cleaned_text_can_be_stored_and_is_clean(text: str, one_line: bool):
+def test_cleaned_text_can_be_stored_and_is_clean(text: str, one_line: bool) -> None:
     cleaned = clean_text(text, one_line)
     cleaned.encode("utf-8")
     allowed = set() if one_line else {"\t", "\n"}
@@ -57,7 +57,7 @@ def test_cleaned_text_can_be_stored_and_is_clean(text: str, one_line: bool):
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))))
-def test_text_without_controls_is_kept_to_the_letter(text: str):
+def test_text_without_controls_is_kept_to_the_letter(text: str) -> None:
     assert clean_text(text) == text
     assert clean_text(text, one_line=True) == text
 
@@ -100,7 +100,7 @@ def test_text_without_controls_is_kept_to_the_letter(text: str):
         ("葛", "葛\U000e0100"),
     ],
 )
-def test_what_people_type_finds_what_is_written(typed: str, written: str):
+def test_what_people_type_finds_what_is_written(typed: str, written: str) -> None:
     assert fold(typed) == fold(written)
 
 
@@ -118,35 +118,40 @@ def test_what_people_type_finds_what_is_written(typed: str, written: str):
         ("张", "章"),
     ],
 )
-def test_signs_that_tell_words_apart_are_kept(one: str, other: str):
+def test_signs_that_tell_words_apart_are_kept(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
-def test_a_part_of_a_name_is_found_inside_it():
+def test_a_letter_is_not_found_inside_another_that_unicode_makes_of_it() -> None:
+    assert fold("か") not in fold("が")
+    assert fold("하") not in fold("한")
+
+
+def test_a_part_of_a_name_is_found_inside_it() -> None:
     assert fold("GÖT") in fold("Göteborg")
     assert fold("伟") in fold("张伟")
     assert fold("국") in fold("한국")
     assert fold("स्ते") in fold("नमस्ते")
 
 
-def test_folding_every_single_character_twice_is_folding_it_once():
+def test_folding_every_single_character_twice_is_folding_it_once() -> None:
     for code in (*range(0x40000), *range(0xE0000, 0xE1000)):  # the others are unassigned or for private use
         folded = fold(chr(code))
         assert fold(folded) == folded, hex(code)
 
 
 @given(ANY_TEXT | TRICKY_TEXT)
-def test_folding_twice_is_folding_once(text: str):
+def test_folding_twice_is_folding_once(text: str) -> None:
     folded = fold(text)
     assert fold(folded) == folded
 
 
 @given(ANY_TEXT | TRICKY_TEXT)
-def test_how_unicode_writes_a_letter_makes_no_difference(text: str):
+def test_how_unicode_writes_a_letter_makes_no_difference(text: str) -> None:
     assert fold(unicodedata.normalize("NFC", text)) == fold(text)
     assert fold(unicodedata.normalize("NFD", text)) == fold(text)
 
 
 @given(st.text(st.characters(max_codepoint=0x17F)), st.text(st.characters(max_codepoint=0x17F)))
-def test_a_latin_beginning_is_found_in_the_whole(beginning: str, rest: str):
+def test_a_latin_beginning_is_found_in_the_whole(beginning: str, rest: str) -> None:
     assert fold(beginning + rest).startswith(fold(beginning))

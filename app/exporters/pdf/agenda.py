@@ -24,7 +24,7 @@ from app.words import Words
 
 def agenda_pdf(document: AgendaDocument, audience: Audience, words: Words) -> bytes:
     """The agenda for ``audience``, in the language of ``words``; the same document gives the same bytes."""
-    return build(list(_story(document, audience, words)), _furniture(document, words))
+    return build(_story(document, audience, words), _furniture(document, words))
 
 
 def version_text(document: AgendaDocument, words: Words) -> str:

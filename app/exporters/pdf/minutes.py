@@ -40,7 +40,7 @@ _UNDER_HEADING = 110  # points that must be left on a page below the heading of 
 
 def minutes_pdf(document: MinutesDocument, words: Words) -> bytes:
     """The minutes in the language of ``words``; the same document gives the same bytes."""
-    return build(list(_story(document, words)), _furniture(document, words))
+    return build(_story(document, words), _furniture(document, words))
 
 
 def version_text(document: MinutesDocument, words: Words) -> str:

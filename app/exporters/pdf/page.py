@@ -7,8 +7,9 @@ import datetime as dt
 import io
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -26,6 +27,7 @@ _MARK_SIZE = 8
 _FOOT = 10.4 * mm
 _FOOT_RULE = 14.5 * mm
 _HEAD = theme.PAGE_HEIGHT - 14.5 * mm
+_LOOK_AHEAD = 20  # flowables
 _NUMBER_WIDTH = 60  # points, room for "1,000 / 1,000"
 _RIGHT = theme.PAGE_WIDTH - theme.MARGIN_RIGHT
 
@@ -47,13 +49,17 @@ class Furniture:
     at: dt.datetime
 
 
-def build(story: Sequence[Flowable], furniture: Furniture) -> bytes:
-    """The document as PDF bytes. ReportLab's fonts belong to one document at a time, so calls wait for one another."""
+def build(story: Iterator[Flowable], furniture: Furniture) -> bytes:
+    """The document as PDF bytes; the story is told as the pages need it.
+
+    ReportLab's fonts belong to one document at a time, so calls wait for one another.
+    """
     stream = io.BytesIO()
     with ONE_AT_A_TIME:
         ready()
-        template = BaseDocTemplate(
+        template = _Document(
             stream,
+            story,
             pagesize=(theme.PAGE_WIDTH, theme.PAGE_HEIGHT),
             initialFontName=Face.REGULAR,
             title=clean_text(furniture.title, one_line=True),
@@ -67,8 +73,20 @@ def build(story: Sequence[Flowable], furniture: Furniture) -> bytes:
             pageCompression=1,
         )
         template.addPageTemplates(_page_templates(furniture))
-        template.build(list(story), canvasmaker=_canvas_maker(furniture.at))
+        template.build(list(islice(story, 1)), canvasmaker=_canvas_maker(furniture.at))
     return stream.getvalue()
+
+
+class _Document(BaseDocTemplate):
+    """A template that takes from the story only what comes next, so that long documents stay small in memory."""
+
+    def __init__(self, stream: io.BytesIO, story: Iterator[Flowable], **settings: Any) -> None:
+        super().__init__(stream, **settings)
+        self._story = story
+
+    def filterFlowables(self, flowables: list[Flowable]) -> None:  # noqa: N802 (ReportLab's name)
+        """Called before each flowable: make sure that enough are there to see what belongs together."""
+        flowables.extend(islice(self._story, max(0, _LOOK_AHEAD - len(flowables))))
 
 
 class _CountedCanvas(Canvas):
