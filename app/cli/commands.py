@@ -47,7 +47,7 @@ def run_new(asked: argparse.Namespace, words: Words) -> int:
 def run_meetings(asked: argparse.Namespace, words: Words) -> int:
     """``plenary meetings FILE [--json]``."""
     with opened(asked.file, read_only=True) as store, store.read() as session:
-        found = meetings(session)
+        found = meetings(session, today(session, _today()))
     if asked.json:
         print_json(found)
         return 0

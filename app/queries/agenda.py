@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -45,19 +45,10 @@ def working_copy(
     note: str = "",
 ) -> AgendaDocument:
     """The agenda as it stands now; ``release``, ``at`` and ``note`` are given when it is about to be released."""
-    sessions = list(
-        session.scalars(
-            select(MeetingSession)
-            .where(MeetingSession.meeting_id == meeting.id)
-            .order_by(MeetingSession.day, MeetingSession.start, MeetingSession.position, MeetingSession.id)
-        )
-    )
+    sessions = _sessions(session, meeting)
     rooms = session.scalars(select(Room).where(Room.meeting_id == meeting.id).order_by(Room.position, Room.id)).all()
     items = _items(session, sessions)
-    roles = _roles(session, meeting, sessions, items)
-    talks = _presentations(session, items)
     names = {room.id: room.name for room in rooms}
-    bodies = {body.id: body.name for body in session.scalars(select(Body))}
     if at is None:
         at = _changed(session, meeting, sessions, items) or _EPOCH
     return AgendaDocument(
@@ -68,24 +59,40 @@ def working_copy(
         note=note,
         draft=draft,
         rooms=tuple(names.values()),
-        sessions=tuple(
-            AgendaSession(
-                uid=str(found.uid),
-                title=found.title,
-                day=found.day,
-                start=found.start,
-                minutes=found.minutes,
-                room=names[found.room_id] if found.room_id is not None else "",
-                track=found.track,
-                body=bodies[found.body_id] if found.body_id is not None else "",
-                roles=tuple(roles["session", found.id]),
-                items=tuple(_timed(found, items[found.id], roles, talks)),
-                state=found.state,
-                illustrative=found.illustrative,
-            )
-            for found in sessions
-        ),
+        sessions=tuple(_agenda_sessions(session, meeting, sessions, items, names)),
     )
+
+
+def _sessions(session: Session, meeting: Meeting) -> list[MeetingSession]:
+    order = (MeetingSession.day, MeetingSession.start, MeetingSession.position, MeetingSession.id)
+    return list(session.scalars(select(MeetingSession).where(MeetingSession.meeting_id == meeting.id).order_by(*order)))
+
+
+def _agenda_sessions(
+    session: Session,
+    meeting: Meeting,
+    sessions: Iterable[MeetingSession],
+    items: Mapping[int, list[Item]],
+    rooms: Mapping[int, str],
+) -> Iterator[AgendaSession]:
+    roles = _roles(session, meeting, sessions, items)
+    talks = _presentations(session, items)
+    bodies = {body.id: body.name for body in session.scalars(select(Body))}
+    for found in sessions:
+        yield AgendaSession(
+            uid=str(found.uid),
+            title=found.title,
+            day=found.day,
+            start=found.start,
+            minutes=found.minutes,
+            room=rooms[found.room_id] if found.room_id is not None else "",
+            track=found.track,
+            body=bodies[found.body_id] if found.body_id is not None else "",
+            roles=tuple(roles["session", found.id]),
+            items=tuple(_timed(found, items.get(found.id, []), roles, talks)),
+            state=found.state,
+            illustrative=found.illustrative,
+        )
 
 
 def item_starts(session: MeetingSession, items: Iterable[Item]) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """Who took part in a meeting: the rows behind every count, list and quorum (DOMAIN R3, R11)."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,13 +42,13 @@ class Participant:
         return not self.attended and PresenceState.EXCUSED in self.states
 
 
-def participants(session: Session, meeting: Meeting) -> tuple[Participant, ...]:
-    """Everybody on the meeting's list, sorted by name."""
+def participants(session: Session, meeting: Meeting, as_of: dt.date) -> tuple[Participant, ...]:
+    """Everybody on the meeting's list, sorted by name; days after ``as_of`` are expected, and do not count yet."""
     states: dict[int, list[PresenceState]] = defaultdict(list)
     for participation_id, state in session.execute(
         select(Presence.participation_id, Presence.state)
         .join(Participation)
-        .where(Participation.meeting_id == meeting.id)
+        .where(Participation.meeting_id == meeting.id, Presence.day <= as_of)
         .order_by(Presence.day)
     ):
         states[participation_id].append(state)
@@ -76,9 +77,9 @@ def participants(session: Session, meeting: Meeting) -> tuple[Participant, ...]:
     return tuple(found)
 
 
-def figures(session: Session, meeting: Meeting) -> MeetingFigures:
-    """The meeting's counts, counted from its participants."""
-    return count(participants(session, meeting))
+def figures(session: Session, meeting: Meeting, as_of: dt.date) -> MeetingFigures:
+    """The meeting's counts up to ``as_of``, counted from its participants."""
+    return count(participants(session, meeting, as_of))
 
 
 def count(found: Iterable[Participant]) -> MeetingFigures:

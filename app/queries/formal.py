@@ -1,7 +1,7 @@
 """Formal sessions: who may vote, who was there or represented, and the clock of their deadlines (DOMAIN R1–R3)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from app.domain.documents import ClockLine
 from app.domain.governance import Deadline, DeadlineKind, RuleProfile, days_late, deadlines
 from app.domain.kinds import MinutesState, NoticeKind
 from app.domain.minutes import FormalPart, MemberSeat
-from app.domain.quorum import count_roll_call, quorum_needed
+from app.domain.quorum import count_roll_call, quorum_needed, state_at
 from app.models import Body, Meeting, MeetingSession, Membership, Minutes, Notice, Person, RollCall
 from app.queries.heads import organisations, people, rule_profile
 from app.queries.history_times import times
@@ -71,20 +71,6 @@ def _formal_part(session: Session, found: MeetingSession, body: Body, profile: R
         call.membership_id: call for call in session.scalars(select(RollCall).where(RollCall.session_id == found.id))
     }
     called = [calls[member.id] for member in members if member.id in calls]
-    names = organisations(session, found.day)
-    holders = people(session, {call.held_by_id for call in called if call.held_by_id is not None}, found.day)
-    by_id = {member.id: member for member in members}
-    persons = {member.person_id for member in members if member.person_id is not None}
-    own_names = {person.id: person.display for person in session.scalars(select(Person).where(Person.id.in_(persons)))}
-    seats = []
-    for call in called:
-        member = by_id[call.membership_id]
-        if member.organisation_id is not None:
-            name = names[member.organisation_id].short
-        else:
-            name = own_names[member.person_id or 0]
-        holder = holders[call.held_by_id] if call.held_by_id is not None else None
-        seats.append(MemberSeat(name, call.state, holder, call.illustrative))
     return FormalPart(
         body=body.name,
         title=found.title,
@@ -92,10 +78,40 @@ def _formal_part(session: Session, found: MeetingSession, body: Body, profile: R
         start=found.start,
         minutes=found.minutes,
         members=len(members),
-        present=count_roll_call(call.state for call in called),
+        present=_most_present(found, called),
         needed=quorum_needed(len(members), profile),
-        seats=tuple(seats),
+        seats=tuple(_seats(session, found, members, called)),
     )
+
+
+def _most_present(found: MeetingSession, called: Iterable[RollCall]) -> int:
+    """How many were there when the session was at its fullest: people come late and leave (DOMAIN R3)."""
+    called = list(called)
+    moments = {found.start, *(call.arrived for call in called if call.arrived is not None)}
+    return max(
+        count_roll_call(state_at(call.state, call.arrived, call.departed, minute) for call in called)
+        for minute in moments
+    )
+
+
+def _seats(
+    session: Session, found: MeetingSession, members: Iterable[Membership], called: Iterable[RollCall]
+) -> Iterator[MemberSeat]:
+    """Each member called, by the name of that day, and who held its seat."""
+    names = organisations(session, found.day)
+    called = list(called)
+    holders = people(session, {call.held_by_id for call in called if call.held_by_id is not None}, found.day)
+    by_id = {member.id: member for member in members}
+    persons = {member.person_id for member in by_id.values() if member.person_id is not None}
+    own_names = {person.id: person.display for person in session.scalars(select(Person).where(Person.id.in_(persons)))}
+    for call in called:
+        member = by_id[call.membership_id]
+        if member.organisation_id is not None:
+            name = names[member.organisation_id].short
+        else:
+            name = own_names[member.person_id or 0]
+        holder = holders[call.held_by_id] if call.held_by_id is not None else None
+        yield MemberSeat(name, call.state, holder, call.illustrative)
 
 
 def _clock_lines(session: Session, meeting: Meeting, profile: RuleProfile, as_of: dt.date) -> Iterator[ClockLine]:

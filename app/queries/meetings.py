@@ -1,5 +1,7 @@
 """The list of meetings with their counted figures, and the way from a name to a meeting."""
 
+import datetime as dt
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -25,8 +27,8 @@ def find_meeting(session: Session, name: str) -> Meeting:
     )
 
 
-def meetings(session: Session) -> tuple[MeetingFacts, ...]:
-    """Every meeting by date, with counts of held sessions and items, attendees and their countries (DOMAIN R11)."""
+def meetings(session: Session, as_of: dt.date) -> tuple[MeetingFacts, ...]:
+    """Every meeting by date; sessions, items, and who came until ``as_of`` from how many countries, counted (R11)."""
     held = MeetingSession.state != AgendaState.CANCELLED
     of_meeting = MeetingSession.meeting_id
     sessions = dict(session.execute(select(of_meeting, func.count()).where(held).group_by(of_meeting)).all())
@@ -40,7 +42,7 @@ def meetings(session: Session) -> tuple[MeetingFacts, ...]:
     )
     facts = []
     for meeting in session.scalars(select(Meeting).order_by(Meeting.first_day, Meeting.id)):
-        counted = figures(session, meeting)
+        counted = figures(session, meeting, as_of)
         facts.append(
             MeetingFacts(
                 name=meeting.short_name,

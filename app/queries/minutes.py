@@ -3,9 +3,10 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.agenda import AgendaItem, AgendaSession
@@ -62,22 +63,18 @@ def minutes(session: Session, meeting: Meeting, as_of: dt.date) -> MinutesDocume
     return _document(session, meeting, record, as_of)
 
 
-def minutes_with_id(session: Session, minutes_id: int, as_of: dt.date) -> MinutesDocument:
-    """The minutes with this id, as they stand."""
+def minutes_to_keep(session: Session, minutes_id: int, as_of: dt.date, number: int) -> MinutesDocument:
+    """The minutes with this id as they stand, to be kept as version ``number``."""
     record = session.get_one(Minutes, minutes_id)
-    return _document(session, session.get_one(Meeting, record.meeting_id), record, as_of)
+    kept = _document(session, session.get_one(Meeting, record.meeting_id), record, as_of)
+    return replace(kept, version=number)
 
 
 def _document(session: Session, meeting: Meeting, record: Minutes, as_of: dt.date) -> MinutesDocument:
-    there = participants(session, meeting)
+    there = participants(session, meeting, as_of)
     figures = count(there)
     leaders = people(session, {row for row in (record.chair_id, record.secretary_id) if row}, meeting.first_day)
-    until = {line.what: line.due for line in circulated_deadlines(session, meeting, record.circulated_on)}
-    texts = dict(
-        session.execute(
-            select(MinutesText.item_id, MinutesText.markdown).where(MinutesText.minutes_id == record.id)
-        ).all()
-    )
+    texts = _texts(session, record)
     decisions = _by_item(session, Decision, record, decisions_of_minutes(session, meeting, record))
     undertaken = _by_item(session, Action, record, actions_of_minutes(session, record, as_of))
     sections = tuple(_sections(session, meeting, texts, decisions, undertaken))
@@ -85,15 +82,14 @@ def _document(session: Session, meeting: Meeting, record: Minutes, as_of: dt.dat
         project=project_head(session),
         meeting=meeting_head(session, meeting),
         state=record.state,
-        version=len(session.scalars(select(MinutesVersion.id).where(MinutesVersion.minutes_id == record.id)).all())
-        or 1,
+        version=_newest_version(session, record),
         at=_changed(session, record) or dt.datetime.combine(meeting.last_day, dt.time(), dt.UTC),
         as_of=as_of,
         chair=leaders.get(record.chair_id or 0),
         secretary=leaders.get(record.secretary_id or 0),
         circulated_on=record.circulated_on,
         accepted_on=record.accepted_on,
-        objections_until=until.get(DeadlineKind.OBJECTIONS_END) if record.circulated_on is not None else None,
+        objections_until=_objections_until(session, meeting, record),
         opening=texts.get(None, ""),
         attendance=_attendance(there),
         excused=tuple(Excused(participant.person) for participant in there if participant.excused),
@@ -110,6 +106,25 @@ def _document(session: Session, meeting: Meeting, record: Minutes, as_of: dt.dat
         other_decisions=tuple(decisions[None]),
         other_actions=tuple(undertaken[None]),
     )
+
+
+def _texts(session: Session, record: Minutes) -> dict[int | None, str]:
+    """The Markdown of each item (id); for None, what opens the minutes."""
+    query = select(MinutesText.item_id, MinutesText.markdown).where(MinutesText.minutes_id == record.id)
+    return dict(session.execute(query).all())
+
+
+def _newest_version(session: Session, record: Minutes) -> int:
+    """The number of the newest version that was kept; 1 before any was."""
+    return session.scalar(select(func.max(MinutesVersion.number)).where(MinutesVersion.minutes_id == record.id)) or 1
+
+
+def _objections_until(session: Session, meeting: Meeting, record: Minutes) -> dt.date | None:
+    """The last day for objections, once the minutes were sent (DOMAIN R1)."""
+    if record.circulated_on is None:
+        return None
+    lines = circulated_deadlines(session, meeting, record.circulated_on)
+    return next((line.due for line in lines if line.what is DeadlineKind.OBJECTIONS_END), None)
 
 
 def _attendance(there: Iterable[Participant]) -> tuple[AttendanceGroup, ...]:

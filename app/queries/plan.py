@@ -16,10 +16,10 @@ from app.queries.history_times import Times, times
 REPORT_DUE_DAYS = 60  # after a reporting period ends (DOMAIN R9)
 
 
-def plan(session: Session) -> PlanDocument:
-    """The plan as it stands now."""
+def plan(session: Session, day: dt.date) -> PlanDocument:
+    """The plan as it stands now; organisations have the names of ``day``."""
     project = the_project(session)
-    names = {row_id: head.short for row_id, head in organisations(session, project.start).items()}
+    names = {row_id: head.short for row_id, head in organisations(session, day).items()}
     return PlanDocument(
         project=project_head(session),
         start=project.start,

@@ -1,6 +1,7 @@
 """Attendance: who was there on which day."""
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
@@ -22,6 +23,13 @@ def record_days(session: Session, participation_id: int, states: Sequence[Presen
     for number, state in enumerate(states):
         day = meeting.first_day + dt.timedelta(days=number)
         session.add(
-            Presence(participation_id=participation.id, day=day, state=state, illustrative=participation.illustrative)
+            Presence(
+                uid=uuid.uuid5(participation.uid, day.isoformat()),
+                participation_id=participation.id,
+                day=day,
+                state=state,
+                illustrative=participation.illustrative,
+                source=participation.source,
+            )
         )
     session.flush()

@@ -1,24 +1,27 @@
 """Attach files: content is kept once under its hash (DATA, "Storage")."""
 
 import hashlib
+import uuid
 
 from sqlalchemy import exists, insert, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
-from app.models import Blob, File
+from app.models import Blob, Editable, File
 
 MOST_BYTES = 100 * 1024 * 1024  # TRUST, "File"
 
 
-def attach(session: Session, name: str, mime: str, data: bytes, illustrative: bool = False) -> File:
-    """A new file with this content; raises UserError when it is larger than 100 MB."""
+def attach(session: Session, name: str, mime: str, data: bytes, owner: Editable, part: str = "file") -> File:
+    """A new file with this content, belonging to ``owner`` as its ``part``; raises UserError above 100 MB."""
     if len(data) > MOST_BYTES:
         raise UserError("{name} is larger than 100 MB: make it smaller, or give a link to it instead.", name=name)
     digest = hashlib.sha256(data).hexdigest()
     if not session.scalar(select(exists().where(Blob.sha256 == digest))):
         session.execute(insert(Blob).values(sha256=digest, data=data))
-    file = File(name=name, mime=mime, size=len(data), sha256=digest, illustrative=illustrative)
+    file = File(name=name, mime=mime, size=len(data), sha256=digest)
+    file.uid = uuid.uuid5(owner.uid, part)
+    file.illustrative, file.source = owner.illustrative, owner.source
     session.add(file)
     session.flush()
     return file

@@ -1,5 +1,7 @@
 """Presentations: their slides."""
 
+import uuid
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -14,10 +16,15 @@ def add_slides(session: Session, presentation_id: int, name: str, mime: str, dat
         select(func.max(PresentationFile.number)).where(PresentationFile.presentation_id == presentation_id)
     )
     number = (newest or 0) + 1
-    file = attach(session, name, mime, data, illustrative=presentation.illustrative)
+    file = attach(session, name, mime, data, presentation, f"file {number}")
     session.add(
         PresentationFile(
-            presentation_id=presentation_id, file_id=file.id, number=number, illustrative=presentation.illustrative
+            uid=uuid.uuid5(presentation.uid, f"version {number}"),
+            presentation_id=presentation_id,
+            file_id=file.id,
+            number=number,
+            illustrative=presentation.illustrative,
+            source=presentation.source,
         )
     )
     session.flush()

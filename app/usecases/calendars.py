@@ -66,8 +66,8 @@ def gather_calendar(store: Store, request: ExportRequest) -> CalendarFacts:
                 entries = actions(session, today(session, request.today), person_id)
                 return _ActionFacts(project_head(session), entries)
             case CalendarScope.PLAN:
-                lines = clock(session, today(session, request.today))
-                return _PlanFacts(plan(session), lines, clock_stamps(session))
+                day = today(session, request.today)
+                return _PlanFacts(plan(session, day), clock(session, day), clock_stamps(session))
 
 
 def render_calendar(facts: CalendarFacts, request: ExportRequest, words: Words) -> bytes:

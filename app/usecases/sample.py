@@ -20,7 +20,7 @@ from app.domain.written_rows import WrittenRow, WrittenStep
 from app.importers.rows_toml import read_step
 from app.queries.agenda import working_copy
 from app.queries.meetings import find_meeting
-from app.queries.minutes import minutes_with_id
+from app.queries.minutes import minutes_to_keep
 from app.queries.plan import plan
 from app.queries.presentations import talk
 from app.resources import resource
@@ -66,10 +66,11 @@ def _with_document(session: Session, row: WrittenRow, book: RowBook) -> WrittenR
             document = freeze(agenda, AGENDA_FORMAT)
         case "minutes_version":
             minutes_id = book.id_of("minutes", str(row.values["minutes"]), row.place, "minutes")
-            kept = minutes_with_id(session, minutes_id, cast(dt.datetime, row.values["at"]).date())
+            at = cast(dt.datetime, row.values["at"])
+            kept = minutes_to_keep(session, minutes_id, at.date(), cast(int, row.values["number"]))
             document = freeze(kept, MINUTES_FORMAT)
         case "baseline":
-            document = freeze(plan(session), PLAN_FORMAT)
+            document = freeze(plan(session, cast(dt.datetime, row.values["at"]).date()), PLAN_FORMAT)
         case _:
             return row
     return dataclasses.replace(row, values={**row.values, "document": document})

@@ -70,8 +70,9 @@ def meeting(
     *sessions: ClashSession, people: Iterable[ClashPerson] = (), as_of: dt.date = LONG_BEFORE, cancelled: bool = False
 ) -> ClashMeeting:
     """Everybody with a role is known; ``people`` says more about some."""
-    things = [thing for one in sessions for thing in (one, *one.items)]
-    known = {found.person: ClashPerson(found.person, found.person.title()) for thing in things for found in thing.roles}
+    roles = [found for one in sessions for found in one.roles]
+    roles += [found for one in sessions for thing in one.items for found in thing.roles]
+    known = {found.person: ClashPerson(found.person, found.person.title()) for found in roles}
     known |= {person.uid: person for person in people}
     return ClashMeeting(FIRST, LAST, ZONE, as_of, sessions, known, ROOMS, cancelled)
 

@@ -3,18 +3,22 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 from clash_examples import FIRST, LONG_BEFORE, ROOMS, ZONE
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain import clashes
 from app.domain.clash_sweeps import Use, hasty_changes, overlaps, stretches
 from app.domain.clash_values import ClashItem, ClashMeeting, ClashPerson, ClashRole, ClashSession
 from app.domain.clashes import find_clashes
 from app.domain.kinds import ItemKind, ItemRoleKind
 
+DOMAIN = Path(clashes.__file__).parent
 PAUSE = 5
 PLACES = ("a", "b", "c", "all 1", "all 2")
 
@@ -131,13 +135,13 @@ def lines_run(act: Callable[[], object]) -> int:
     """How many lines of the domain are run by ``act``: work counted without a clock."""
     count = 0
 
-    def in_domain(frame: FrameType, event: str, _argument: object):
+    def in_domain(_frame: FrameType, event: str, _argument: object) -> Callable[..., Any]:
         nonlocal count
         count += event == "line"
         return in_domain
 
-    def entered(frame: FrameType, _event: str, _argument: object):
-        return in_domain if "domain" in frame.f_code.co_filename else None
+    def entered(frame: FrameType, _event: str, _argument: object) -> Callable[..., Any] | None:
+        return in_domain if Path(frame.f_code.co_filename).parent == DOMAIN else None
 
     before = sys.gettrace()
     sys.settrace(entered)

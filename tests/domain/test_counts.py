@@ -1,5 +1,7 @@
 """The figures of a meeting are counted from its rows (DOMAIN R11)."""
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,7 +63,9 @@ def test_figures_add_up_and_stay_within_the_rows(rows: list[AttendanceRow]) -> N
 
 
 @given(ROWS, st.randoms())
-def test_the_order_of_the_rows_and_those_who_stayed_away_change_nothing(rows: list[AttendanceRow], random) -> None:
+def test_the_order_of_the_rows_and_those_who_stayed_away_change_nothing(
+    rows: list[AttendanceRow], random: Random
+) -> None:
     figures = meeting_figures(rows)
     there = [row for row in rows if attended(row.states)]
     random.shuffle(there)

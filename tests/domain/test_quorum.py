@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import UserError
-from app.domain.governance import DESCA_2020, Reconvening, RuleProfile
+from app.domain.governance import DESCA_2020, Reconvening
 from app.domain.kinds import BodyKind, MeetingKind, RollCallState
 from app.domain.quorum import (
     SecondMeeting,
@@ -97,13 +97,11 @@ def test_nobody_counts_twice_and_proxies_always_do(states: list[RollCallState]) 
 
 
 def test_quorum_is_live_as_people_come_late_and_leave() -> None:
-    states = [(RollCallState.PRESENT, None, None)] * 14 + [
-        (RollCallState.PRESENT, 560, None),
-        (RollCallState.LEFT, None, 600),
-    ]
+    seats: list[tuple[RollCallState, int | None, int | None]] = [(RollCallState.PRESENT, None, None)] * 14
+    seats += [(RollCallState.PRESENT, 560, None), (RollCallState.LEFT, None, 600)]
 
     def present(minute: int) -> int:
-        return count_roll_call(state_at(*seat, minute) for seat in states)
+        return count_roll_call(state_at(state, arrived, departed, minute) for state, arrived, departed in seats)
 
     assert [present(minute) for minute in (540, 559, 560, 599, 600, 700)] == [15, 15, 16, 16, 15, 15]
     assert has_quorum(present(560), 23)
@@ -200,8 +198,8 @@ def test_each_body_has_its_own_day_for_added_items() -> None:
     assert decides(flagged=True, added_on=FIRST, body=BodyKind.TASK_FORCE)
 
 
-def windows(added: bool, sent: dt.date | None = SENT, own_case: bool = False, profile: RuleProfile = DESCA_2020):
-    return veto_windows(profile, BodyKind.ASSEMBLY, FIRST, LAST, added, sent, own_case)
+def windows(added: bool, sent: dt.date | None = SENT, own_case: bool = False) -> tuple[VetoWindow, ...]:
+    return veto_windows(DESCA_2020, BodyKind.ASSEMBLY, FIRST, LAST, added, sent, own_case)
 
 
 def test_an_original_item_is_vetoed_during_the_meeting_only() -> None:

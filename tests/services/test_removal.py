@@ -14,28 +14,25 @@ from app.usecases.files import opened
 OF_A_MEETING = ("session", "item", "item_role", "participation", "presence", "minutes", "minutes_text", "decision")
 
 
-def test_delete_undo_redo_and_undo_after_reopening(sample, sample_file):
-    before = dump(sample)
-    with sample.change("Delete the meeting") as session:
-        delete_meeting(session, meeting_id_in(session))
-    without = dump(sample)
-    assert all(len(without[table]) < len(before[table]) for table in OF_A_MEETING)
-    sample.undo()
-    assert dump(sample) == before
-    sample.redo()
-    assert dump(sample) == without
-    sample.close()
-    with opened_again(sample_file) as again:
+def test_delete_undo_redo_and_undo_after_reopening(sample_file):
+    with opened(str(sample_file)) as store:
+        before = dump(store)
+        with store.change("Delete the meeting") as session:
+            delete_meeting(session, meeting_id_in(session))
+        without = dump(store)
+        assert all(len(without[table]) < len(before[table]) for table in OF_A_MEETING)
+        store.undo()
+        assert dump(store) == before
+        store.redo()
+        assert dump(store) == without
+    with opened(str(sample_file)) as again:
+        assert dump(again) == without
         again.undo()
         assert dump(again) == before
 
 
-def meeting_id_in(session, name="wageningen-2020"):
-    return find_meeting(session, name).id
-
-
-def opened_again(path):
-    return opened(str(path))
+def meeting_id_in(session):
+    return find_meeting(session, "wageningen-2020").id
 
 
 def test_actions_recorded_in_it_stay_somebodys_to_do(sample):

@@ -73,7 +73,7 @@ def build(story: Iterator[Flowable], furniture: Furniture) -> bytes:
             pageCompression=1,
         )
         template.addPageTemplates(_page_templates(furniture))
-        template.build(list(islice(story, 1)), canvasmaker=_canvas_maker(furniture.at))
+        template.tell(_canvas_maker(furniture.at))
     return stream.getvalue()
 
 
@@ -83,10 +83,16 @@ class _Document(BaseDocTemplate):
     def __init__(self, stream: io.BytesIO, story: Iterator[Flowable], **settings: Any) -> None:
         super().__init__(stream, **settings)
         self._story = story
+        self._next = list(islice(story, _LOOK_AHEAD))
+
+    def tell(self, canvas_maker: Any) -> None:
+        """Build the whole document."""
+        self.build(self._next, canvasmaker=canvas_maker)
 
     def filterFlowables(self, flowables: list[Flowable]) -> None:  # noqa: N802 (ReportLab's name)
         """Called before each flowable: make sure that enough are there to see what belongs together."""
-        flowables.extend(islice(self._story, max(0, _LOOK_AHEAD - len(flowables))))
+        if flowables is self._next:  # and not ReportLab's own list of what to do at a page's end
+            flowables.extend(islice(self._story, max(0, _LOOK_AHEAD - len(flowables))))
 
 
 class _CountedCanvas(Canvas):
