@@ -127,7 +127,7 @@ def _given_keys(connection: Connection) -> Mapping[str, int]:
     """The highest id each table has ever given, also to rows deleted since: none may be given again."""
     if connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").scalar() is None:
         return {}
-    return {name: highest for name, highest in connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")}
+    return dict(connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").all())
 
 
 def _keep_given_keys(connection: Connection, before: Mapping[str, int]) -> None:

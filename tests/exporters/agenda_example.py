@@ -98,7 +98,7 @@ def measuring(start: str, day: dt.date) -> tuple[AgendaSession, ...]:
     )
 
 
-def later_days() -> tuple[AgendaSession, ...]:
+def thursday() -> tuple[AgendaSession, ...]:
     asked = role(WANG, state=RoleState.ASKED)
     return (
         session(
@@ -121,6 +121,11 @@ def later_days() -> tuple[AgendaSession, ...]:
         session(
             THURSDAY, "14:00", "Field trip to the long-term experiment", room="Meet at the main entrance", minutes=180
         ),
+    )
+
+
+def friday() -> tuple[AgendaSession, ...]:
+    return (
         session(
             FRIDAY,
             "09:00",
@@ -153,4 +158,4 @@ def later_days() -> tuple[AgendaSession, ...]:
 
 
 def wageningen(**fields: object) -> AgendaDocument:
-    return agenda(*opening_day(), *later_days(), **fields)
+    return agenda(*opening_day(), *thursday(), *friday(), **fields)

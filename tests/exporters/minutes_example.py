@@ -88,9 +88,12 @@ def there(who: PersonRef, role: ParticipationRole = ParticipationRole.MEMBER, re
 
 
 def sections() -> tuple[MinutesSection, ...]:
+    return (*opening_sections(), *assembly_sections())
+
+
+def opening_sections() -> tuple[MinutesSection, ...]:
     plenary = {"session": "Opening plenary", "day": WEDNESDAY}
     agenda = {"session": "The strategic research agenda", "day": WEDNESDAY}
-    assembly = {"session": "General Assembly", "day": FRIDAY, "body": "General Assembly", "kind": ItemKind.FORMAL}
     needs = Slides("What stakeholders need", (MULLER,), ("09_mueller_needs.pdf",))
     return (
         section(1, "Welcome and aims of the meeting", people=(LAURENT,), illustrative=True, **plenary),
@@ -115,6 +118,12 @@ def sections() -> tuple[MinutesSection, ...]:
             session="Cooperation",
             track="C",
         ),
+    )
+
+
+def assembly_sections() -> tuple[MinutesSection, ...]:
+    assembly = {"session": "General Assembly", "day": FRIDAY, "body": "General Assembly", "kind": ItemKind.FORMAL}
+    return (
         section(5, "Opening and roll call", "The chair opened the session at 9:00.", **assembly),
         section(
             6,
@@ -133,20 +142,7 @@ def sections() -> tuple[MinutesSection, ...]:
             "Admission of associated members",
             decision_flag=True,
             added_on=dt.date(2020, 2, 18),
-            decisions=(
-                decision("D-2", "Six organisations are admitted.", 7, 8, 0, carried=False, illustrative=True),
-                decision(
-                    "D-3",
-                    "Associated members pay no fee in 2020.",
-                    12,
-                    2,
-                    2,
-                    vetoed_by="ISF",
-                    veto_reason="it binds the budget of 2021",
-                    illustrative=True,
-                ),
-                decision("D-4", "The chair writes to them.", binding_on=dt.date(2020, 4, 1)),
-            ),
+            decisions=admission_decisions(),
             actions=(
                 action(
                     "A-19",
@@ -164,6 +160,77 @@ def sections() -> tuple[MinutesSection, ...]:
     )
 
 
+def admission_decisions() -> tuple[DecisionEntry, ...]:
+    return (
+        decision("D-2", "Six organisations are admitted.", 7, 8, 0, carried=False, illustrative=True),
+        decision(
+            "D-3",
+            "Associated members pay no fee in 2020.",
+            12,
+            2,
+            2,
+            vetoed_by="ISF",
+            veto_reason="it binds the budget of 2021",
+            illustrative=True,
+        ),
+        decision("D-4", "The chair writes to them.", binding_on=dt.date(2020, 4, 1)),
+    )
+
+
+def attendance() -> tuple[AttendanceGroup, ...]:
+    return (
+        group("CAAS", "Chinese Academy of Agricultural Sciences", "CN", there(WANG, remote=True)),
+        group("Embrapa", "Brazilian Agricultural Research Corporation", "BR", there(SILVA)),
+        group("Hellenic Soil Institute", "", "GR", there(PAPADOPOULOS, ParticipationRole.SPEAKER, True)),
+        group("INRAE", "National Research Institute for Agriculture, Food and Environment", "FR", there(LAURENT)),
+        group("JRC", "Joint Research Centre of the European Commission", None, there(person("Ilse Maes", "JRC"))),
+        group(
+            "LMSU",
+            "Lomonosov Moscow State University",
+            "RU",
+            there(SOKOLOVA),
+            there(KONTOBOYTSEVA, ParticipationRole.OBSERVER),
+            *(there(person(f"Pavel Ivanov {n}", "LMSU")) for n in range(1, 8)),
+        ),
+        group("", "", None, there(VEERMAN, ParticipationRole.GUEST)),
+    )
+
+
+def roll_call() -> tuple[FormalPart, ...]:
+    return (
+        FormalPart(
+            "General Assembly",
+            "General Assembly",
+            FRIDAY,
+            540,
+            90,
+            23,
+            16,
+            16,
+            (
+                *(MemberSeat(name, RollCallState.PRESENT, None) for name in ("INRAE", "Embrapa", "LMSU", "IITA")),
+                MemberSeat("CAAS", RollCallState.REMOTE, None),
+                MemberSeat("ISF", RollCallState.REPRESENTED, SILVA, True),
+                MemberSeat("NordCarbon", RollCallState.EXCUSED, None, True),
+            ),
+        ),
+    )
+
+
+def carried_actions() -> tuple[ActionEntry, ...]:
+    return (
+        action(
+            "A-9",
+            "Fix the dates of the remaining workshops",
+            SILVA,
+            meeting="cali-2019",
+            due=dt.date(2019, 3, 31),
+            late_days=355,
+        ),
+        action("A-11", "Publish the data policy", PAPADOPOULOS, meeting="cali-2019", state=ActionState.IN_PROGRESS),
+    )
+
+
 def wageningen_minutes(**fields: object) -> MinutesDocument:
     plain = MinutesDocument(
         project=PROJECT,
@@ -178,57 +245,15 @@ def wageningen_minutes(**fields: object) -> MinutesDocument:
         accepted_on=None,
         objections_until=dt.date(2020, 3, 31),
         opening="The chair welcomed **everybody** and thanked the hosts.",
-        attendance=(
-            group("CAAS", "Chinese Academy of Agricultural Sciences", "CN", there(WANG, remote=True)),
-            group("Embrapa", "Brazilian Agricultural Research Corporation", "BR", there(SILVA)),
-            group("Hellenic Soil Institute", "", "GR", there(PAPADOPOULOS, ParticipationRole.SPEAKER, True)),
-            group("INRAE", "National Research Institute for Agriculture, Food and Environment", "FR", there(LAURENT)),
-            group("JRC", "Joint Research Centre of the European Commission", None, there(person("Ilse Maes", "JRC"))),
-            group(
-                "LMSU",
-                "Lomonosov Moscow State University",
-                "RU",
-                there(SOKOLOVA),
-                there(KONTOBOYTSEVA, ParticipationRole.OBSERVER),
-                *(there(person(f"Pavel Ivanov {n}", "LMSU")) for n in range(1, 8)),
-            ),
-            group("", "", None, there(VEERMAN, ParticipationRole.GUEST)),
-        ),
+        attendance=attendance(),
         excused=(Excused(OKAFOR), Excused(MULLER)),
         attendees=73,
         remote=9,
         organisations=41,
         countries=19,
         published=(PublishedCount("experts", "approximately 70", "ocp"), PublishedCount("countries", "17", "Leeds")),
-        formal=(
-            FormalPart(
-                "General Assembly",
-                "General Assembly",
-                FRIDAY,
-                540,
-                90,
-                23,
-                16,
-                16,
-                (
-                    *(MemberSeat(name, RollCallState.PRESENT, None) for name in ("INRAE", "Embrapa", "LMSU", "IITA")),
-                    MemberSeat("CAAS", RollCallState.REMOTE, None),
-                    MemberSeat("ISF", RollCallState.REPRESENTED, SILVA, True),
-                    MemberSeat("NordCarbon", RollCallState.EXCUSED, None, True),
-                ),
-            ),
-        ),
-        matters_arising=(
-            action(
-                "A-9",
-                "Fix the dates of the remaining workshops",
-                SILVA,
-                meeting="cali-2019",
-                due=dt.date(2019, 3, 31),
-                late_days=355,
-            ),
-            action("A-11", "Publish the data policy", PAPADOPOULOS, meeting="cali-2019", state=ActionState.IN_PROGRESS),
-        ),
+        formal=roll_call(),
+        matters_arising=carried_actions(),
         sections=sections(),
         next_meeting=NextMeeting("CIRCASA final conference", dt.date(2021, 2, 10), dt.date(2021, 2, 10), "online"),
         annexes=(Slides("What stakeholders need", (MULLER,), ("09_mueller_needs.pdf", "09_mueller_data.xlsx")),),
