@@ -13,8 +13,10 @@ from app.wholefile import write_whole
 
 
 def schema_text() -> str:
-    """The statements of the models' schema, one after the other, without needless blanks; without Alembic's table."""
-    statements = [sql for sql in model_statements() if " alembic_version" not in sql]
+    """The statements of the models' schema without needless blanks: tables, then indexes by name; not Alembic's table."""
+    made = [sql for sql in model_statements() if " alembic_version" not in sql]
+    indexes = sorted(sql for sql in made if sql.startswith(("CREATE INDEX", "CREATE UNIQUE")))
+    statements = [sql for sql in made if sql not in indexes] + indexes
     tidy = ["\n".join(line.rstrip() for line in sql.expandtabs(4).strip().splitlines()) for sql in statements]
     return "".join(re.sub(r"\n\)\s*STRICT$", "\n) STRICT", sql) + ";\n\n" for sql in tidy).rstrip("\n") + "\n"
 

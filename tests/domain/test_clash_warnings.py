@@ -19,12 +19,10 @@ from clash_examples import (
     told,
 )
 
-from app.domain.clash_values import ClashKind, ClashLevel, ClashMeeting, ClashPerson, ClashSettings
+from app.domain.clash_values import Clash, ClashKind, ClashLevel, ClashMeeting, ClashPerson, ClashRole, ClashSettings
 from app.domain.clashes import find_clashes
 from app.domain.errors import UserError
-from app.domain.kinds import AgendaState, ItemKind, ItemRoleKind, PresenceState, Reply, RoleState, SlidesState
-
-CANCELLED = AgendaState.CANCELLED
+from app.domain.kinds import ItemKind, ItemRoleKind, PresenceState, Reply, RoleState, SlidesState
 
 
 @pytest.mark.parametrize(("starts", "warned"), [("10:00", True), ("10:04", True), ("10:05", False)])
@@ -95,7 +93,9 @@ def test_only_who_stands_in_front_has_to_be_there() -> None:
         (ItemKind.DISCUSSION, (), False),
     ],
 )
-def test_a_talk_needs_a_speaker_and_a_break_does_not(kind: ItemKind, roles, warned: bool) -> None:
+def test_a_talk_needs_a_speaker_and_a_break_does_not(
+    kind: ItemKind, roles: tuple[ClashRole, ...], warned: bool
+) -> None:
     found = find_clashes(meeting(session("x", "a", "09:00", "10:00", item("t", "09:00", 60, *roles, kind=kind))))
     assert kinds(found) == [ClashKind.TALK_WITHOUT_SPEAKER] * warned
 
@@ -165,13 +165,17 @@ WORK, PAUSE = ItemKind.DISCUSSION, ItemKind.BREAK
         ([(None, "09:00", 200, WORK), ("a", "14:00", 60, WORK)], [("i0", "i0", 200)]),
     ],
 )
-def test_work_without_a_break_for_more_than_two_and_a_half_hours(parts, first_last_minutes) -> None:
+def test_work_without_a_break_for_more_than_two_and_a_half_hours(
+    parts: list[tuple[str | None, str, int, ItemKind]], first_last_minutes: list[tuple[str, str, int]]
+) -> None:
     found = find_clashes(stretch(*parts))
     assert {clash.kind for clash in found} <= {ClashKind.NO_BREAK}
     assert sorted((clash.uids[0], clash.uids[-1], clash.arguments["minutes"]) for clash in found) == first_last_minutes
 
 
-def remote(zone: str | None, start: str, minutes: int, presence: PresenceState = PresenceState.REMOTE):
+def remote(
+    zone: str | None, start: str, minutes: int, presence: PresenceState = PresenceState.REMOTE
+) -> tuple[Clash, ...]:
     ana = ClashPerson("ana", "Ana", zone=zone, presence={FIRST: presence})
     talk = item("t", start, minutes, role("ana"), kind=ItemKind.TALK)
     return find_clashes(meeting(session("x", "a", start, "19:00", talk), people=[ana]))

@@ -160,10 +160,12 @@ def test_a_session_of_the_same_name_as_its_item_is_said_once():
 def test_cancelled_things_are_left_out_and_doubtful_ones_marked():
     gone, unsure = AgendaState.CANCELLED, AgendaState.TENTATIVE
     found = said(
-        session(WEDNESDAY, "09:00", "Held", item("Off", state=gone), item("Perhaps", state=unsure), item("On")),
+        session(
+            WEDNESDAY, "09:00", "Held", item("Dropped talk", state=gone), item("Perhaps", state=unsure), item("On")
+        ),
         session(WEDNESDAY, "11:00", "Never", item("T"), state=gone),
     )
-    assert "Off" not in found
+    assert "Dropped" not in found
     assert "Never" not in found
     assert "Perhaps (tentative)" in found
 
@@ -212,7 +214,7 @@ def test_the_same_agenda_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch):
 def test_what_the_file_says_of_itself(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     reader = opened(agenda_pdf(wageningen(), PUBLIC, FRENCH))
-    assert reader.metadata.title == f"{MEETING.title} : ordre du jour"
+    assert reader.metadata.title == f"{MEETING.title}\u00a0: ordre du jour"
     assert reader.metadata.author == "CIRCASA"
     assert reader.metadata.creation_date == RELEASED
     assert reader.trailer["/Root"]["/Lang"] == "fr"

@@ -33,7 +33,7 @@ def slides_pdf(title: str, speaker: str, organisation: str, event: str, points: 
     stream = io.BytesIO()
     with ONE_AT_A_TIME:
         ready()
-        canvas = Canvas(stream, pagesize=(_WIDTH, _HEIGHT), invariant=1, pageCompression=1, lang="en-GB")
+        canvas = Canvas(stream, pagesize=(_WIDTH, _HEIGHT), invariant=1, lang="en-GB", initialFontName=Face.REGULAR)
         canvas.setTitle(clean_text(title, one_line=True))
         canvas.setAuthor(clean_text(speaker, one_line=True))
         canvas.setCreator("Plenary")

@@ -1144,87 +1144,205 @@ CREATE TABLE change (
     PRIMARY KEY (id)
 ) STRICT;
 
-CREATE INDEX ix_person_email ON person (email);
+CREATE INDEX ix_action_decision_id ON action (decision_id);
 
-CREATE INDEX ix_person_sort_key ON person (sort_key, id);
+CREATE INDEX ix_action_event_action_id ON action_event (action_id);
 
-CREATE INDEX ix_research_topic_area_id ON research_topic (area_id);
+CREATE INDEX ix_action_event_meeting_id ON action_event (meeting_id);
 
-CREATE INDEX ix_file_sha256 ON file (sha256);
+CREATE INDEX ix_action_item_id ON action (item_id);
 
-CREATE INDEX ix_series_body_id ON series (body_id);
+CREATE INDEX ix_action_minutes_id ON action (minutes_id);
 
-CREATE INDEX ix_organisation_area_id ON organisation (area_id);
+CREATE INDEX ix_action_organisation_id ON action (organisation_id);
 
-CREATE INDEX ix_consent_person_id ON consent (person_id);
+CREATE INDEX ix_action_person_id ON action (person_id);
 
-CREATE INDEX ix_membership_body_id ON membership (body_id);
-
-CREATE INDEX ix_membership_representative_id ON membership (representative_id);
-
-CREATE INDEX ix_membership_organisation_id ON membership (organisation_id);
-
-CREATE INDEX ix_membership_person_id ON membership (person_id);
-
-CREATE INDEX ix_task_force_lead_id ON task_force (lead_id);
-
-CREATE INDEX ix_initiative_organisation_id ON initiative (organisation_id);
-
-CREATE INDEX ix_programme_coordinator_organisation_id ON programme_coordinator (organisation_id);
-
-CREATE INDEX ix_programme_coordinator_programme_id ON programme_coordinator (programme_id);
-
-CREATE INDEX ix_topic_version_topic_id ON topic_version (topic_id);
-
-CREATE INDEX ix_topic_comment_person_id ON topic_comment (person_id);
-
-CREATE INDEX ix_topic_comment_organisation_id ON topic_comment (organisation_id);
-
-CREATE INDEX ix_topic_comment_topic_id ON topic_comment (topic_id);
-
-CREATE INDEX ix_expression_of_interest_organisation_id ON expression_of_interest (organisation_id);
-
-CREATE INDEX ix_expression_of_interest_person_id ON expression_of_interest (person_id);
-
-CREATE INDEX ix_expression_of_interest_area_id ON expression_of_interest (area_id);
-
-CREATE INDEX ix_meeting_host_id ON meeting (host_id);
-
-CREATE INDEX ix_meeting_series_id ON meeting (series_id);
-
-CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
-
-CREATE INDEX ix_irc_role_organisation_id ON irc_role (organisation_id);
-
-CREATE INDEX ix_irc_role_person_id ON irc_role (person_id);
+CREATE INDEX ix_action_series_id ON action (series_id);
 
 CREATE INDEX ix_affiliation_organisation_id ON affiliation (organisation_id);
 
 CREATE INDEX ix_affiliation_person_id ON affiliation (person_id);
 
-CREATE INDEX ix_work_package_lead_id ON work_package (lead_id);
+CREATE INDEX ix_agenda_release_meeting_id ON agenda_release (meeting_id);
+
+CREATE INDEX ix_chain_link_action_id ON chain_link (action_id);
+
+CREATE INDEX ix_chain_link_decision_id ON chain_link (decision_id);
+
+CREATE INDEX ix_chain_link_deliverable_id ON chain_link (deliverable_id);
+
+CREATE INDEX ix_chain_link_milestone_id ON chain_link (milestone_id);
+
+CREATE INDEX ix_chain_link_task_force_id ON chain_link (task_force_id);
+
+CREATE INDEX ix_chain_link_task_id ON chain_link (task_id);
+
+CREATE INDEX ix_chain_link_work_package_id ON chain_link (work_package_id);
+
+CREATE INDEX ix_change_row ON change (table_name, row_id);
+
+CREATE INDEX ix_change_step_id ON change (step_id);
+
+CREATE INDEX ix_consent_person_id ON consent (person_id);
+
+CREATE INDEX ix_decision_item_id ON decision (item_id);
+
+CREATE INDEX ix_decision_minutes_id ON decision (minutes_id);
+
+CREATE INDEX ix_decision_vetoed_by_id ON decision (vetoed_by_id);
+
+CREATE INDEX ix_decision_vote_decision_id ON decision_vote (decision_id);
+
+CREATE INDEX ix_decision_vote_membership_id ON decision_vote (membership_id);
+
+CREATE INDEX ix_deliverable_file_id ON deliverable (file_id);
+
+CREATE INDEX ix_deliverable_lead_id ON deliverable (lead_id);
+
+CREATE INDEX ix_deliverable_task_id ON deliverable (task_id);
+
+CREATE INDEX ix_deliverable_work_package_id ON deliverable (work_package_id);
+
+CREATE INDEX ix_evidence_file_id ON evidence (file_id);
+
+CREATE INDEX ix_evidence_milestone_id ON evidence (milestone_id);
+
+CREATE INDEX ix_expression_of_interest_area_id ON expression_of_interest (area_id);
+
+CREATE INDEX ix_expression_of_interest_organisation_id ON expression_of_interest (organisation_id);
+
+CREATE INDEX ix_expression_of_interest_person_id ON expression_of_interest (person_id);
+
+CREATE INDEX ix_file_sha256 ON file (sha256);
+
+CREATE INDEX ix_initiative_organisation_id ON initiative (organisation_id);
+
+CREATE INDEX ix_irc_role_organisation_id ON irc_role (organisation_id);
+
+CREATE INDEX ix_irc_role_person_id ON irc_role (person_id);
+
+CREATE INDEX ix_item_added_by_id ON item (added_by_id);
+
+CREATE INDEX ix_item_area_id ON item (area_id);
+
+CREATE INDEX ix_item_role_item_id ON item_role (item_id);
+
+CREATE INDEX ix_item_role_organisation_id ON item_role (organisation_id);
+
+CREATE INDEX ix_item_role_person_id ON item_role (person_id);
+
+CREATE INDEX ix_item_role_session_id ON item_role (session_id);
+
+CREATE INDEX ix_item_session_id ON item (session_id);
+
+CREATE INDEX ix_item_session_position ON item (session_id, position);
+
+CREATE INDEX ix_meeting_host_id ON meeting (host_id);
+
+CREATE INDEX ix_meeting_series_id ON meeting (series_id);
+
+CREATE INDEX ix_membership_body_id ON membership (body_id);
+
+CREATE INDEX ix_membership_organisation_id ON membership (organisation_id);
+
+CREATE INDEX ix_membership_person_id ON membership (person_id);
+
+CREATE INDEX ix_membership_representative_id ON membership (representative_id);
 
 CREATE INDEX ix_milestone_area_id ON milestone (area_id);
 
 CREATE INDEX ix_milestone_lead_id ON milestone (lead_id);
 
-CREATE INDEX ix_project_logo_file_id ON project (logo_file_id);
+CREATE INDEX ix_milestone_work_package_milestone_id ON milestone_work_package (milestone_id);
 
-CREATE INDEX ix_agenda_release_meeting_id ON agenda_release (meeting_id);
+CREATE INDEX ix_milestone_work_package_work_package_id ON milestone_work_package (work_package_id);
 
-CREATE INDEX ix_participation_person_id ON participation (person_id);
+CREATE INDEX ix_minutes_chair_id ON minutes (chair_id);
+
+CREATE INDEX ix_minutes_meeting_id ON minutes (meeting_id);
+
+CREATE INDEX ix_minutes_secretary_id ON minutes (secretary_id);
+
+CREATE INDEX ix_minutes_session_id ON minutes (session_id);
+
+CREATE INDEX ix_minutes_text_item_id ON minutes_text (item_id);
+
+CREATE INDEX ix_minutes_text_minutes_id ON minutes_text (minutes_id);
+
+CREATE INDEX ix_minutes_version_minutes_id ON minutes_version (minutes_id);
+
+CREATE INDEX ix_minutes_version_pdf_id ON minutes_version (pdf_id);
+
+CREATE INDEX ix_notice_meeting_id ON notice (meeting_id);
+
+CREATE INDEX ix_notice_presentation_id ON notice (presentation_id);
+
+CREATE INDEX ix_objection_minutes_id ON objection (minutes_id);
+
+CREATE INDEX ix_objection_organisation_id ON objection (organisation_id);
+
+CREATE INDEX ix_organisation_area_id ON organisation (area_id);
+
+CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
 
 CREATE INDEX ix_participation_affiliation_id ON participation (affiliation_id);
 
 CREATE INDEX ix_participation_meeting_id ON participation (meeting_id);
 
-CREATE INDEX ix_published_figure_programme_id ON published_figure (programme_id);
+CREATE INDEX ix_participation_person_id ON participation (person_id);
 
-CREATE INDEX ix_published_figure_meeting_id ON published_figure (meeting_id);
+CREATE INDEX ix_person_email ON person (email);
+
+CREATE INDEX ix_person_sort_key ON person (sort_key, id);
+
+CREATE INDEX ix_plan_link_from_deliverable_id ON plan_link (from_deliverable_id);
+
+CREATE INDEX ix_plan_link_from_milestone_id ON plan_link (from_milestone_id);
+
+CREATE INDEX ix_plan_link_from_task_id ON plan_link (from_task_id);
+
+CREATE INDEX ix_plan_link_to_deliverable_id ON plan_link (to_deliverable_id);
+
+CREATE INDEX ix_plan_link_to_milestone_id ON plan_link (to_milestone_id);
+
+CREATE INDEX ix_plan_link_to_task_id ON plan_link (to_task_id);
+
+CREATE INDEX ix_presence_participation_id ON presence (participation_id);
+
+CREATE INDEX ix_presentation_file_file_id ON presentation_file (file_id);
+
+CREATE INDEX ix_presentation_file_presentation_id ON presentation_file (presentation_id);
+
+CREATE INDEX ix_presentation_item_id ON presentation (item_id);
+
+CREATE INDEX ix_presentation_meeting_id ON presentation (meeting_id);
+
+CREATE INDEX ix_programme_coordinator_organisation_id ON programme_coordinator (organisation_id);
+
+CREATE INDEX ix_programme_coordinator_programme_id ON programme_coordinator (programme_id);
+
+CREATE INDEX ix_project_logo_file_id ON project (logo_file_id);
+
+CREATE INDEX ix_publication_file_id ON publication (file_id);
 
 CREATE INDEX ix_publication_meeting_id ON publication (meeting_id);
 
-CREATE INDEX ix_publication_file_id ON publication (file_id);
+CREATE INDEX ix_published_figure_meeting_id ON published_figure (meeting_id);
+
+CREATE INDEX ix_published_figure_programme_id ON published_figure (programme_id);
+
+CREATE INDEX ix_research_topic_area_id ON research_topic (area_id);
+
+CREATE INDEX ix_risk_owner_id ON risk (owner_id);
+
+CREATE INDEX ix_risk_work_package_id ON risk (work_package_id);
+
+CREATE INDEX ix_roll_call_held_by_id ON roll_call (held_by_id);
+
+CREATE INDEX ix_roll_call_membership_id ON roll_call (membership_id);
+
+CREATE INDEX ix_roll_call_session_id ON roll_call (session_id);
 
 CREATE INDEX ix_room_meeting_id ON room (meeting_id);
 
@@ -1232,146 +1350,28 @@ CREATE INDEX ix_sensitive_note_meeting_id ON sensitive_note (meeting_id);
 
 CREATE INDEX ix_sensitive_note_person_id ON sensitive_note (person_id);
 
-CREATE INDEX ix_task_work_package_id ON task (work_package_id);
-
-CREATE INDEX ix_task_lead_id ON task (lead_id);
-
-CREATE INDEX ix_milestone_work_package_milestone_id ON milestone_work_package (milestone_id);
-
-CREATE INDEX ix_milestone_work_package_work_package_id ON milestone_work_package (work_package_id);
-
-CREATE INDEX ix_evidence_milestone_id ON evidence (milestone_id);
-
-CREATE INDEX ix_evidence_file_id ON evidence (file_id);
-
-CREATE INDEX ix_risk_work_package_id ON risk (work_package_id);
-
-CREATE INDEX ix_risk_owner_id ON risk (owner_id);
-
-CREATE INDEX ix_session_room_id ON session (room_id);
+CREATE INDEX ix_series_body_id ON series (body_id);
 
 CREATE INDEX ix_session_body_id ON session (body_id);
 
-CREATE INDEX ix_session_meeting_id ON session (meeting_id);
-
 CREATE INDEX ix_session_meeting_day ON session (meeting_id, day, start);
 
-CREATE INDEX ix_presence_participation_id ON presence (participation_id);
+CREATE INDEX ix_session_meeting_id ON session (meeting_id);
 
-CREATE INDEX ix_deliverable_task_id ON deliverable (task_id);
+CREATE INDEX ix_session_room_id ON session (room_id);
 
-CREATE INDEX ix_deliverable_lead_id ON deliverable (lead_id);
+CREATE INDEX ix_task_force_lead_id ON task_force (lead_id);
 
-CREATE INDEX ix_deliverable_file_id ON deliverable (file_id);
+CREATE INDEX ix_task_lead_id ON task (lead_id);
 
-CREATE INDEX ix_deliverable_work_package_id ON deliverable (work_package_id);
+CREATE INDEX ix_task_work_package_id ON task (work_package_id);
 
-CREATE INDEX ix_item_session_position ON item (session_id, position);
+CREATE INDEX ix_topic_comment_organisation_id ON topic_comment (organisation_id);
 
-CREATE INDEX ix_item_area_id ON item (area_id);
+CREATE INDEX ix_topic_comment_person_id ON topic_comment (person_id);
 
-CREATE INDEX ix_item_session_id ON item (session_id);
+CREATE INDEX ix_topic_comment_topic_id ON topic_comment (topic_id);
 
-CREATE INDEX ix_item_added_by_id ON item (added_by_id);
+CREATE INDEX ix_topic_version_topic_id ON topic_version (topic_id);
 
-CREATE INDEX ix_roll_call_session_id ON roll_call (session_id);
-
-CREATE INDEX ix_roll_call_held_by_id ON roll_call (held_by_id);
-
-CREATE INDEX ix_roll_call_membership_id ON roll_call (membership_id);
-
-CREATE INDEX ix_minutes_chair_id ON minutes (chair_id);
-
-CREATE INDEX ix_minutes_session_id ON minutes (session_id);
-
-CREATE INDEX ix_minutes_meeting_id ON minutes (meeting_id);
-
-CREATE INDEX ix_minutes_secretary_id ON minutes (secretary_id);
-
-CREATE INDEX ix_plan_link_from_task_id ON plan_link (from_task_id);
-
-CREATE INDEX ix_plan_link_to_milestone_id ON plan_link (to_milestone_id);
-
-CREATE INDEX ix_plan_link_to_deliverable_id ON plan_link (to_deliverable_id);
-
-CREATE INDEX ix_plan_link_to_task_id ON plan_link (to_task_id);
-
-CREATE INDEX ix_plan_link_from_deliverable_id ON plan_link (from_deliverable_id);
-
-CREATE INDEX ix_plan_link_from_milestone_id ON plan_link (from_milestone_id);
-
-CREATE INDEX ix_item_role_session_id ON item_role (session_id);
-
-CREATE INDEX ix_item_role_person_id ON item_role (person_id);
-
-CREATE INDEX ix_item_role_organisation_id ON item_role (organisation_id);
-
-CREATE INDEX ix_item_role_item_id ON item_role (item_id);
-
-CREATE INDEX ix_minutes_text_minutes_id ON minutes_text (minutes_id);
-
-CREATE INDEX ix_minutes_text_item_id ON minutes_text (item_id);
-
-CREATE INDEX ix_minutes_version_minutes_id ON minutes_version (minutes_id);
-
-CREATE INDEX ix_minutes_version_pdf_id ON minutes_version (pdf_id);
-
-CREATE INDEX ix_objection_minutes_id ON objection (minutes_id);
-
-CREATE INDEX ix_objection_organisation_id ON objection (organisation_id);
-
-CREATE INDEX ix_decision_item_id ON decision (item_id);
-
-CREATE INDEX ix_decision_vetoed_by_id ON decision (vetoed_by_id);
-
-CREATE INDEX ix_decision_minutes_id ON decision (minutes_id);
-
-CREATE INDEX ix_presentation_meeting_id ON presentation (meeting_id);
-
-CREATE INDEX ix_presentation_item_id ON presentation (item_id);
-
-CREATE INDEX ix_action_item_id ON action (item_id);
-
-CREATE INDEX ix_action_organisation_id ON action (organisation_id);
-
-CREATE INDEX ix_action_series_id ON action (series_id);
-
-CREATE INDEX ix_action_person_id ON action (person_id);
-
-CREATE INDEX ix_action_decision_id ON action (decision_id);
-
-CREATE INDEX ix_action_minutes_id ON action (minutes_id);
-
-CREATE INDEX ix_notice_meeting_id ON notice (meeting_id);
-
-CREATE INDEX ix_notice_presentation_id ON notice (presentation_id);
-
-CREATE INDEX ix_decision_vote_decision_id ON decision_vote (decision_id);
-
-CREATE INDEX ix_decision_vote_membership_id ON decision_vote (membership_id);
-
-CREATE INDEX ix_presentation_file_presentation_id ON presentation_file (presentation_id);
-
-CREATE INDEX ix_presentation_file_file_id ON presentation_file (file_id);
-
-CREATE INDEX ix_action_event_action_id ON action_event (action_id);
-
-CREATE INDEX ix_action_event_meeting_id ON action_event (meeting_id);
-
-CREATE INDEX ix_chain_link_action_id ON chain_link (action_id);
-
-CREATE INDEX ix_chain_link_decision_id ON chain_link (decision_id);
-
-CREATE INDEX ix_chain_link_work_package_id ON chain_link (work_package_id);
-
-CREATE INDEX ix_chain_link_deliverable_id ON chain_link (deliverable_id);
-
-CREATE INDEX ix_chain_link_task_id ON chain_link (task_id);
-
-CREATE INDEX ix_chain_link_task_force_id ON chain_link (task_force_id);
-
-CREATE INDEX ix_chain_link_milestone_id ON chain_link (milestone_id);
-
-CREATE INDEX ix_change_row ON change (table_name, row_id);
-
-CREATE INDEX ix_change_step_id ON change (step_id);
+CREATE INDEX ix_work_package_lead_id ON work_package (lead_id);
