@@ -13,7 +13,7 @@ from app.wholefile import write_whole
 
 
 def schema_text() -> str:
-    """The statements of the models' schema without needless blanks: tables, then indexes by name; not Alembic's table."""
+    """The statements of the models' schema, tidy: tables, then indexes by name; not Alembic's table."""
     made = [sql for sql in model_statements() if " alembic_version" not in sql]
     indexes = sorted(sql for sql in made if sql.startswith(("CREATE INDEX", "CREATE UNIQUE")))
     statements = [sql for sql in made if sql not in indexes] + indexes

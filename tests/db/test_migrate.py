@@ -65,6 +65,6 @@ def test_a_migration_that_fails_in_the_middle_is_taken_back(unborn, monkeypatch)
     before = unborn.read_bytes()
     statements = schema.written_statements(1)
     monkeypatch.setattr(schema, "written_statements", lambda _number: [*statements[:20], "CREATE TABLE broken ("])
-    with pytest.raises(Exception, match="syntax|incomplete"):
+    with pytest.raises(Exception, match=r"syntax|incomplete"):
         bring_up_to_date(unborn)
     assert unborn.read_bytes() == before

@@ -170,7 +170,7 @@ def test_any_text(hostile: str):
 
 
 @pytest.mark.slow
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(anything())
 def test_any_text_at_length(hostile: str):
     check(hostile)

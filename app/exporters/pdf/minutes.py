@@ -35,7 +35,7 @@ _SESSION_LOOK = Look(above=16, below=4, rule_left=RAIL)
 _NUMBER_IN_RAIL = 24.0  # points for an item's number, before its time
 _ITEM_LOOK = Look(above=10, below=2, rule=0)
 _UNDER_ITEM = 44  # points: three lines of the discussion stay with the heading of their item
-_UNDER_HEADING = 110  # points that must be left on a page below the heading of a table
+_UNDER_HEADING = 110  # points that must be left on a page for a heading and what it heads
 
 
 def minutes_pdf(document: MinutesDocument, words: Words) -> bytes:
@@ -73,9 +73,8 @@ def _story(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
     yield rail_row(words("Status"), _status(document, words))
     yield from attendance(document, words)
     if document.matters_arising:
-        yield CondPageBreak(_UNDER_HEADING)
-        yield section_heading(words("Matters arising: open actions from earlier meetings"))
-        yield actions_table(document.matters_arising, True, words)
+        heading = section_heading(words("Matters arising: open actions from earlier meetings"))
+        yield from kept([heading], actions_table(document.matters_arising, True, words))
     yield from _proceedings(document, words)
     yield from _results(document, words)
     yield from ending(project, is_illustrative(document), words)
@@ -187,13 +186,9 @@ def _outcomes(
 
 def _results(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
     if document.decisions:
-        yield CondPageBreak(_UNDER_HEADING)
-        yield section_heading(words("Decisions"))
-        yield decisions_table(document, words)
+        yield from kept([section_heading(words("Decisions"))], decisions_table(document, words))
     if document.actions:
-        yield CondPageBreak(_UNDER_HEADING)
-        yield section_heading(words("Actions"))
-        yield actions_table(document.actions, False, words)
+        yield from kept([section_heading(words("Actions"))], actions_table(document.actions, False, words))
     following = document.next_meeting
     if following:
         yield CondPageBreak(_UNDER_HEADING)
@@ -203,6 +198,4 @@ def _results(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
         yield plain(following.title, Style.CELL_STRONG)
         yield plain(place, Style.CELL)
     if document.annexes:
-        yield CondPageBreak(_UNDER_HEADING)
-        yield section_heading(words("Annexes"))
-        yield annexes(document.annexes, words)
+        yield from kept([section_heading(words("Annexes"))], annexes(document.annexes, words))

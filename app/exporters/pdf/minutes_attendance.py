@@ -12,7 +12,7 @@ from app.exporters.dates import country_name, weekday_and_date
 from app.exporters.minutes_words import count_sentence, published_sentence, quorum_sentence
 from app.exporters.pdf.blocks import rail_row, section_heading, table
 from app.exporters.pdf.lettering import Shape
-from app.exporters.pdf.paragraphs import StatusWord, marked, plain
+from app.exporters.pdf.paragraphs import StatusWord, kept, marked, plain
 from app.exporters.pdf.people import person
 from app.exporters.pdf.text import Markup, escaped, filled, joined
 from app.exporters.pdf.theme import TEXT_WIDTH, Style
@@ -21,22 +21,23 @@ from app.words import Words
 
 _ORGANISATION = 66 * mm
 _COUNT = 10 * mm
-_ROOM_UNDER_HEADING = 110  # points that must be left on a page below a heading
+_ROOM_UNDER_HEADING = 110  # points that must be left on a page for a heading and what it heads
 
 
 def attendance(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
     """The counted figures, the people by organisation, who was excused, and the formal sessions."""
-    yield CondPageBreak(_ROOM_UNDER_HEADING)
-    yield section_heading(words("Attendance"))
-    yield plain(count_sentence(document, words), Style.CELL)
+    heads: list[Flowable] = [section_heading(words("Attendance")), plain(count_sentence(document, words), Style.CELL)]
     published = published_sentence(document.published, words)
     if published:
-        yield plain(published, Style.SMALL)
-    yield Spacer(1, 9)
-    if document.attendance:
+        heads.append(plain(published, Style.SMALL))
+    heads.append(Spacer(1, 9))
+    if not document.attendance:
+        yield from heads
+    else:
         widths = [_ORGANISATION, TEXT_WIDTH - _ORGANISATION - _COUNT, _COUNT]
         labels = [words("Organisation"), words("Present"), words("No.")]
-        yield table(widths, labels, (_group_cells(group, words) for group in document.attendance), numbers=(2,))
+        rows = (_group_cells(group, words) for group in document.attendance)
+        yield from kept(heads, table(widths, labels, rows, numbers=(2,)))
         yield Spacer(1, 4)
         yield plain(words("Names without a remark in brackets: members, there in person."), Style.SMALL)
     if document.excused:

@@ -21,7 +21,7 @@ from app.exporters.pdf.fonts import Face
 from app.exporters.pdf.lettering import Shape
 from app.exporters.pdf.paragraphs import StatusWord, marked, plain
 from app.exporters.pdf.people import person
-from app.exporters.pdf.rows import Cell, Look, Row
+from app.exporters.pdf.rows import Cell, Look, Row, RowTable
 from app.exporters.pdf.text import Markup, escaped, escaped_lines, joined
 from app.exporters.pdf.theme import ACCENT, ACCENT_TINT, MAIN, MUTED, RAIL, TEXT_WIDTH, TINT, Style
 from app.words import Words
@@ -71,14 +71,14 @@ def item_actions(actions: Sequence[ActionEntry], words: Words) -> Iterator[Row]:
         yield Row([Cell(RAIL + cell.left, cell.width, cell.body) for cell in cells], _ITEM_ACTION_LOOK)
 
 
-def actions_table(actions: Sequence[ActionEntry], origin: bool, words: Words) -> Flowable:
+def actions_table(actions: Sequence[ActionEntry], origin: bool, words: Words) -> RowTable:
     """Actions as a table; with ``origin``, each says from which meeting it comes."""
     labels = [words("No."), words("Action"), words("Who"), words("Due"), words("Status")]
     widths = [_NUMBER, TEXT_WIDTH - _NUMBER - _WHO - _DUE - _STATE, _WHO, _DUE, _STATE]
     return table(widths, labels, (_action_cells(action, origin, words) for action in actions))
 
 
-def decisions_table(document: MinutesDocument, words: Words) -> Flowable:
+def decisions_table(document: MinutesDocument, words: Words) -> RowTable:
     """All decisions as a table."""
     labels = [words("No."), words("Decision"), words("Votes"), words("Binding")]
     votes, binding = 40 * mm, 28 * mm
@@ -89,7 +89,7 @@ def decisions_table(document: MinutesDocument, words: Words) -> Flowable:
     )
 
 
-def annexes(slides: Sequence[Slides], words: Words) -> Flowable:
+def annexes(slides: Sequence[Slides], words: Words) -> RowTable:
     """The presentations and the names of their files."""
     labels = [words("No."), words("Presentation"), words("Files")]
     files = 62 * mm

@@ -137,16 +137,17 @@ def _form(number: int) -> str:
 
 
 def _page_templates(furniture: Furniture) -> list[PageTemplate]:
+    head = elided(furniture.running_head, Face.SEMIBOLD, _SIZE, theme.TEXT_WIDTH * 0.8)
+    foot = elided(furniture.footer, Face.REGULAR, _SIZE, theme.TEXT_WIDTH - _NUMBER_WIDTH)
+
     def first(canvas: Canvas, _template: BaseDocTemplate) -> None:
         _draw_mark(canvas, furniture.mark)
-        _draw_foot(canvas, furniture.footer)
+        _draw_foot(canvas, foot)
 
     def later(canvas: Canvas, template: BaseDocTemplate) -> None:
         canvas.setFont(Face.SEMIBOLD, _SIZE)
         canvas.setFillColor(theme.MUTED)
-        canvas.drawString(
-            theme.MARGIN_LEFT, _HEAD, elided(furniture.running_head, Face.SEMIBOLD, _SIZE, theme.TEXT_WIDTH * 0.8)
-        )
+        canvas.drawString(theme.MARGIN_LEFT, _HEAD, head)
         first(canvas, template)
 
     return [
@@ -190,8 +191,7 @@ def _draw_foot(canvas: Canvas, footer: str) -> None:
     canvas.line(theme.MARGIN_LEFT, _FOOT_RULE, _RIGHT, _FOOT_RULE)
     canvas.setFont(Face.REGULAR, _SIZE)
     canvas.setFillColor(theme.MUTED)
-    room = theme.TEXT_WIDTH - _NUMBER_WIDTH
-    canvas.drawString(theme.MARGIN_LEFT, _FOOT, elided(footer, Face.REGULAR, _SIZE, room))
+    canvas.drawString(theme.MARGIN_LEFT, _FOOT, footer)
     canvas.translate(_RIGHT - _NUMBER_WIDTH, _FOOT)
     canvas.doForm(_form(canvas.getPageNumber()))
     canvas.restoreState()

@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 from app.domain.text import clean_text
 from app.exporters.pdf.fonts import Face, ready
 from app.exporters.pdf.lettering import Shape, draw_shape
-from app.exporters.pdf.rows import Row
+from app.exporters.pdf.rows import Row, RowTable
 from app.exporters.pdf.text import Markup, escaped_lines
 from app.exporters.pdf.theme import TEXT_HEIGHT, TEXT_WIDTH, Style, varied
 
@@ -92,10 +92,10 @@ def headline(markup: Markup, style: Style, entry: str, level: int, left: float =
     return heading
 
 
-def kept(heads: Sequence[Flowable], first: Row, and_below: float = 0) -> list[Flowable]:
+def kept(heads: Sequence[Flowable], first: Row | RowTable, and_below: float = 0) -> list[Flowable]:
     """``heads`` and ``first``, moved to the next page where they do not fit with ``and_below`` points under them.
 
-    Of a ``first`` that is long enough to be cut, its beginning must fit.
+    Of a row that is long enough to be cut, or a table, the beginning must fit.
     """
     height = sum(_height(head) + head.getSpaceBefore() + head.getSpaceAfter() for head in heads)
     return [CondPageBreak(min(height + first.least + and_below, TEXT_HEIGHT * 0.9)), *heads, first]

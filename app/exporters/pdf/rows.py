@@ -144,6 +144,11 @@ class RowTable(Flowable):
         self._rows = list(rows)
         self._bottoms = [0.0, *accumulate(row.height for row in rows)] if bottoms is None else list(bottoms)
 
+    @property
+    def least(self) -> float:
+        """How much room the head and the beginning of two rows take, in points."""
+        return float(self._head.height + sum(row.least for row in self._rows[:2]))
+
     def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
         """The text width, and the height with the head."""
         self.width = TEXT_WIDTH
