@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -33,7 +34,8 @@ def slides_pdf(title: str, speaker: str, organisation: str, event: str, points: 
     stream = io.BytesIO()
     with ONE_AT_A_TIME:
         ready()
-        canvas = Canvas(stream, pagesize=(_WIDTH, _HEIGHT), invariant=1, lang="en-GB", initialFontName=Face.REGULAR)
+        face: Any = Face.REGULAR  # the stubs take it for a number
+        canvas = Canvas(stream, pagesize=(_WIDTH, _HEIGHT), invariant=1, lang="en-GB", initialFontName=face)
         canvas.setTitle(clean_text(title, one_line=True))
         canvas.setAuthor(clean_text(speaker, one_line=True))
         canvas.setCreator("Plenary")
