@@ -6,6 +6,7 @@ reads. All three files of a language are committed: a test says that they belong
 """
 
 import ast
+import datetime as dt
 import io
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
 LANGUAGES = ("fr",)  # English is what the messages are written in
+_NO_DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)  # Babel's headers want one
 SAYS: dict[str, tuple[int, ...] | None] = {
     "words": None,
     "_words": None,
@@ -93,8 +95,9 @@ def po_bytes(messages: Catalog) -> bytes:
 
 
 def mo_bytes(messages: Catalog) -> bytes:
-    """The catalogue as the binary file that gettext reads, the same on every day and for every release of Babel."""
+    """The catalogue as the binary file that gettext reads, the same on every day."""
     stream = io.BytesIO()
+    messages.creation_date = messages.revision_date = _NO_DATE
     write_mo(stream, messages)
     return stream.getvalue()
 

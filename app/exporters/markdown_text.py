@@ -30,14 +30,13 @@ def escaped_markdown(text: str) -> str:
 
 def contained_markdown(text: str) -> str:
     """``text``, which is Markdown, so that it neither brings in HTML nor swallows what follows it."""
-    text = clean_text(text).strip("\n")
-    safe = _OBEYED.sub(lambda found: found["kept"] or "\\" + found.group(), text)
+    ended = _ended(clean_text(text).strip("\n"))
+    safe = _OBEYED.sub(lambda found: found["kept"] or "\\" + found.group(), ended)
     if _brings_in_html(safe):
-        safe = text.replace("&", "&amp;").replace("<", "&lt;")
-    for end in ("", "\n```", "\n~~~"):
-        if _ends(safe + end):
-            return safe + end
-    return "\n\n".join(escaped_markdown(paragraph) for paragraph in text.split("\n\n"))
+        safe = ended.replace("&", "&amp;").replace("<", "&lt;")
+    if _swallows(safe):
+        return "\n\n".join(escaped_markdown(paragraph) for paragraph in text.split("\n\n"))
+    return safe
 
 
 def _escaped_start(found: re.Match[str]) -> str:
@@ -52,8 +51,15 @@ def _brings_in_html(text: str) -> bool:
     )
 
 
-def _ends(text: str) -> bool:
-    """Whether a paragraph after ``text`` is one of its own."""
-    tokens = _WITH_HTML.parse(f"{text}\n\n{_AFTERWARDS}")
-    opening, last = tokens[-3], tokens[-2]
-    return (opening.type, opening.level, last.content) == ("paragraph_open", 0, _AFTERWARDS)
+def _ended(text: str) -> str:
+    """``text``, its last block of code ended where it was not."""
+    tokens = _WITH_HTML.parse(text)
+    if tokens and tokens[-1].type == "fence" and _swallows(text):
+        return f"{text}\n{tokens[-1].markup}"
+    return text
+
+
+def _swallows(text: str) -> bool:
+    """Whether a paragraph after ``text`` would not be one of its own."""
+    shapes = [(token.type, token.level, token.content) for token in _WITH_HTML.parse(f"{text}\n\n{_AFTERWARDS}")]
+    return shapes[-3:-1] != [("paragraph_open", 0, ""), ("inline", 1, _AFTERWARDS)]

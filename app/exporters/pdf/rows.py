@@ -17,6 +17,7 @@ from app.exporters.pdf.theme import BAR, HAIR, HAIRLINE, INK, OUTDENT, TEXT_HEIG
 
 _TOLERANCE = 1e-6
 _LEAST_REST = 80.0  # points: a cut leaves at least this much for the next page
+_LONGEST_HEAD = TEXT_HEIGHT / 4
 _ENOUGH = TEXT_HEIGHT / 2  # with this much room a row or table is always cut, whatever it looks like
 
 
@@ -63,7 +64,7 @@ class Row(Flowable):
 
     def __init__(self, cells: Sequence[Cell], look: Look = PLAIN) -> None:
         super().__init__()
-        self._cells = tuple(cells)
+        self._cells = cells = [_with_short_head(cell) for cell in cells]
         self._look = look
         self._heads = [Stack(cell.width, cell.head) for cell in cells]
         self._bodies = [Stack(cell.width, cell.body) for cell in cells]
@@ -133,6 +134,13 @@ class Row(Flowable):
             ]
         part._measure()
         return part
+
+
+def _with_short_head(cell: Cell) -> Cell:
+    """A head that would take too much of every page stands on the first one only."""
+    if Stack(cell.width, [*cell.head, *cell.again]).height <= _LONGEST_HEAD:
+        return cell
+    return Cell(cell.left, cell.width, [*cell.head, *cell.body])
 
 
 class RowTable(Flowable):
