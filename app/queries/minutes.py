@@ -41,7 +41,7 @@ from app.queries.agenda import working_copy
 from app.queries.attendance import Participant, count, participants
 from app.queries.decisions import decisions_of_minutes
 from app.queries.formal import circulated_deadlines, formal_parts
-from app.queries.heads import meeting_head, people, project_head
+from app.queries.heads import meeting_head, people, project_head, rule_profile
 from app.queries.history_times import last_change
 from app.queries.presentations import presentations
 
@@ -105,6 +105,7 @@ def _document(session: Session, meeting: Meeting, record: Minutes, as_of: dt.dat
         annexes=tuple(slides for section in sections for slides in section.slides if slides.files),
         other_decisions=tuple(decisions[None]),
         other_actions=tuple(undertaken[None]),
+        abstentions_are_cast=rule_profile(session).abstentions_are_cast,
     )
 
 

@@ -68,4 +68,4 @@ def test_every_acknowledged_step_is_there_after_a_kill(world: World, seed: int) 
         interrupted += world.path.with_name(f"{world.path.name}-journal").exists()
         check(world, acknowledged)
     assert len(acknowledged) > KILLS
-    assert interrupted > KILLS // 10  # otherwise the kills met hardly a transaction, and proved nothing
+    assert interrupted > KILLS // 2  # otherwise the kills met hardly a transaction, and proved nothing
