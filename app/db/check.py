@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.db.classification import classify
-from app.db.engine import connect
+from app.db.classification import Problem, cannot_open, classify
+from app.db.open_files import connected
 from app.db.opening import open_file
 from app.db.schema import differences
 from app.db.stores import Store, store_on
@@ -38,8 +38,10 @@ def check_file(path: Path) -> tuple[Finding, ...]:
     not fit are rebuilt where the file may be written, because nothing is lost by it.
     """
     facts = classify(path)
-    with closing(connect(facts.real, "ro")) as connection:
-        found = [*_damage(connection), *_foreign_objects(connection, facts.schema)]
+    if facts.needs_recovery:
+        open_file(path, read_only=True).close()  # takes back what a stopped program left unfinished
+    with connected(facts.real) as connection:
+        found = [*_damage(connection, path), *_foreign_objects(connection, facts.schema)]
     if found or facts.needs_migration:
         return tuple(found)
     _rebuild_derived(path)
@@ -47,7 +49,7 @@ def check_file(path: Path) -> tuple[Finding, ...]:
         return tuple(_attachments(session))
 
 
-def _damage(connection: sqlite3.Connection) -> Iterator[Finding]:
+def _damage(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
     try:
         for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST_OF_A_KIND})"):
             if line != "ok":
@@ -58,6 +60,9 @@ def _damage(connection: sqlite3.Connection) -> Iterator[Finding]:
                 {"row": row, "table": table, "other": other},
             )
     except sqlite3.DatabaseError as error:
+        told = cannot_open(path, error)
+        if told.kind is not Problem.CORRUPT:
+            raise told from error  # locked by others, or the disk fails: that is no damage of the file
         yield Finding(message("The file is damaged: {what}."), {"what": error})
 
 
