@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 
-from history_schema import Body, Colour, Item, Organisation, Person, Presence, Rank, Token, membership
+from history_schema import Body, Colour, Item, Organisation, Person, Presence, Rank, Token, membership, table
 from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
@@ -37,10 +37,10 @@ def add_tree(session: Session, parent: int | None, position: int, depth: int, sp
 
 def reorder(session: Session, order: list[int]) -> None:
     """The program's way to permute positions: out of the way first, then into place."""
-    table = Item.__table__
-    session.execute(update(table).where(table.c.id.in_(order)).values(position=table.c.position + 1_000_000))
+    items = table(Item)
+    session.execute(update(items).where(items.c.id.in_(order)).values(position=items.c.position + 1_000_000))
     for position, item in enumerate(order):
-        session.execute(update(table).where(table.c.id == item).values(position=position, version=table.c.version + 1))
+        session.execute(update(items).where(items.c.id == item).values(position=position, version=items.c.version + 1))
 
 
 def children(session: Session, parent: int | None) -> list[int]:
@@ -128,20 +128,20 @@ def reorder_move_delete_insert(session: Session) -> None:
 
 def swap_days(session: Session) -> None:
     """Two rows trade values that have no room outside the closed list or the calendar."""
-    table = Presence.__table__
-    first, second = session.execute(select(table).order_by(table.c.id)).all()
-    session.execute(delete(table).where(table.c.id == second.id))
-    session.execute(update(table).where(table.c.id == first.id).values(day=second.day, colour=second.colour))
+    days = table(Presence)
+    first, second = session.execute(select(days).order_by(days.c.id)).all()
+    session.execute(delete(days).where(days.c.id == second.id))
+    session.execute(update(days).where(days.c.id == first.id).values(day=second.day, colour=second.colour))
     values = {"id": second.id, "person_id": second.person_id, "day": first.day, "colour": first.colour}
-    session.execute(insert(table).values(values))
+    session.execute(insert(days).values(values))
 
 
 def swap_tokens(session: Session) -> None:
-    table = Token.__table__
-    first, second = session.execute(select(table).order_by(table.c.id)).all()
-    session.execute(update(table).where(table.c.id == first.id).values(mark=uuid.uuid4(), digest=b"parked"))
-    session.execute(update(table).where(table.c.id == second.id).values(mark=first.mark, digest=first.digest))
-    session.execute(update(table).where(table.c.id == first.id).values(mark=second.mark, digest=second.digest))
+    tokens = table(Token)
+    first, second = session.execute(select(tokens).order_by(tokens.c.id)).all()
+    session.execute(update(tokens).where(tokens.c.id == first.id).values(mark=uuid.uuid4(), digest=b"parked"))
+    session.execute(update(tokens).where(tokens.c.id == second.id).values(mark=first.mark, digest=first.digest))
+    session.execute(update(tokens).where(tokens.c.id == first.id).values(mark=second.mark, digest=second.digest))
 
 
 def insert_then_delete(session: Session) -> None:
@@ -152,13 +152,13 @@ def insert_then_delete(session: Session) -> None:
 
 
 def edit_delete_insert_same_id(session: Session) -> None:
-    row = session.execute(select(Rank.__table__)).mappings().first()
+    row = session.execute(select(table(Rank))).mappings().first()
     if row is None:
         session.execute(insert(Rank), [{"list_id": 1, "position": p, "code": f"c{p}"} for p in range(4)])
     else:
         session.execute(update(Rank).where(Rank.id == row["id"]).values(code="on the way", position=99))
         session.execute(delete(Rank).where(Rank.id == row["id"]))
-        session.execute(insert(Rank.__table__).values(**{**row, "code": f"other {uuid.uuid4()}"}))
+        session.execute(insert(table(Rank)).values(**{**row, "code": f"other {uuid.uuid4()}"}))
 
 
 def rotate_ranks(session: Session) -> None:
@@ -167,11 +167,9 @@ def rotate_ranks(session: Session) -> None:
     if not rows:
         session.execute(insert(Rank), [{"list_id": 1, "position": p, "code": f"c{p}"} for p in range(4)])
         return
-    session.execute(update(Rank.__table__).values(position=Rank.position + 1000, code=Rank.code + "-parked"))
-    for row, other in zip(rows, rows[1:] + rows[:1], strict=True):
-        session.execute(
-            update(Rank.__table__).where(Rank.id == row.id).values(position=other.position, code=other.code)
-        )
+    session.execute(update(table(Rank)).values(position=Rank.position + 1000, code=Rank.code + "-parked"))
+    for row, other in zip(rows, [*rows[1:], *rows[:1]], strict=True):
+        session.execute(update(table(Rank)).where(Rank.id == row.id).values(position=other.position, code=other.code))
 
 
 def upsert(session: Session) -> None:

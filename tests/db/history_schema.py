@@ -34,6 +34,11 @@ class Base(DeclarativeBase):
     id: Mapped[int] = mapped_column(primary_key=True)
 
 
+def table(mapped: type[Base]) -> Table:
+    """The table of a class, for statements that bypass the ORM."""
+    return Base.metadata.tables[mapped.__tablename__]
+
+
 class Versioned:
     version: Mapped[int]
     uid: Mapped[uuid.UUID] = mapped_column(default=uuid.uuid4, unique=True)
@@ -65,7 +70,9 @@ class Person(Versioned, Base):
     email: Mapped[str | None] = mapped_column(Text)
     organisation_id: Mapped[int | None] = mapped_column(cascading("organisation.id", "SET NULL"))
     bodies: Mapped[list["Body"]] = relationship(secondary=membership, back_populates="members")
-    __table_args__ = (Index("uq_person_email", func.lower(email.column), unique=True), SQLITE)
+
+
+Index("uq_person_email", func.lower(Person.email), unique=True)
 
 
 class Body(Versioned, Base):

@@ -52,6 +52,17 @@ def test_a_row_deleted_and_made_again_in_one_step_shows_both_ends(store: Store) 
         assert audit(session, 99) == ()
 
 
+def test_a_field_that_ended_where_it_began_is_not_told(store: Store) -> None:
+    with store.change("create") as session:
+        session.add(Person(name="P", email="p@x.org"))
+    with store.change("there and back") as session:
+        person = session.get_one(Person, 1)
+        person.name = "elsewhere"
+        session.flush()
+        person.name, person.email = "P", None
+    assert shown(store, 2, "name", "email") == {"email": ("p@x.org", None)}
+
+
 def test_many_rows_are_read_together(store: Store) -> None:
     with store.change("create") as session:
         session.execute(insert(Rank), [{"list_id": 1, "position": p, "code": f"c{p}"} for p in range(500)])

@@ -114,7 +114,7 @@ def test_steps_from_before_a_column_was_added_can_be_undone(world: World, store:
 
     def bodies() -> list[tuple[object, ...]]:
         with later.read() as session:
-            return [tuple(row) for row in session.execute(select(body.c["name", "kind", "note"]).order_by(body.c.id))]
+            return [tuple(row) for row in session.execute(select(*body.c["name", "kind", "note"]).order_by(body.c.id))]
 
     assert bodies() == [("General Assembly", "formal", None), ("EB", "formal", None)]
     with later.change("the new column is in the history") as session:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from history_schema import Attachment, Base, Colour, Content, Everything
+from history_schema import Attachment, Base, Colour, Content, Everything, table
 from history_world import World, dump
 from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, Table, delete, insert, select, update
 
@@ -46,7 +46,7 @@ def test_every_value_survives_undo_and_redo(store: Store) -> None:
     turned_rows = ROWS[1:] + ROWS[:1]
     with store.change("every row gets the next row's values") as session:
         for row_id, values in enumerate(turned_rows, 1):
-            session.execute(update(Everything.__table__).where(Everything.id == row_id).values(values))
+            session.execute(update(table(Everything)).where(Everything.id == row_id).values(values))
     turned = dump(store)
     with store.change("delete") as session:
         session.execute(delete(Everything))
@@ -139,13 +139,16 @@ def test_what_cannot_have_an_exact_history_is_named() -> None:
 
 
 def test_a_member_that_is_gone_is_an_error_for_undo_and_shown_as_stored_by_the_audit(store: Store) -> None:
-    table = Everything.__table__
-    assert isinstance(table, Table)
+    everything = table(Everything)
     images = ImageReader(sa.create_engine("sqlite://").dialect)
-    assert images.values(table, {"colour": "r", "flag": 1}) == {"colour": Colour.RED, "flag": True}
+    assert images.values(everything, {"colour": "r", "flag": 1}) == {"colour": Colour.RED, "flag": True}
     with pytest.raises(LookupError):
-        images.values(table, {"colour": "blue"})
-    assert images.shown(table, {"colour": "blue", "flag": 1, "gone": 7}) == {"colour": "blue", "flag": True, "gone": 7}
+        images.values(everything, {"colour": "blue"})
+    assert images.shown(everything, {"colour": "blue", "flag": 1, "gone": 7}) == {
+        "colour": "blue",
+        "flag": True,
+        "gone": 7,
+    }
     assert images.shown(None, {"colour": "r"}) == {"colour": "r"}
 
 

@@ -67,7 +67,9 @@ def net_changes(connection: Connection, step_id: int) -> dict[RowKey, NetChange]
     net = _taken_together(connection.execute(query))
     for row in net.values():
         if row.existed and row.exists and not row.made_here:
-            row.before = {name: raw for name, raw in row.before.items() if row.after[name] != raw}
+            differing = [name for name, raw in row.before.items() if row.after[name] != raw]
+            row.before = {name: row.before[name] for name in differing}
+            row.after = {name: row.after[name] for name in differing}
     return {key: row for key, row in net.items() if _is_change(row)}
 
 

@@ -1,6 +1,7 @@
 """Which tables and columns have a history, and what could not have an exact one."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,9 +15,13 @@ _LONGEST_NAME = 40
 _EXACT = (sa.Integer, sa.String, sa.Boolean, sa.Date, sa.Time, sa.DateTime, sa.LargeBinary, sa.JSON, sa.Uuid)
 
 
-def tracked(metadata: MetaData) -> list[Table]:
-    """The tables with a history, parents first; ``info={"history": False}`` keeps a table out."""
-    return [table for table in metadata.sorted_tables if table.info.get("history", True)]
+@lru_cache(maxsize=8)
+def tracked(metadata: MetaData) -> tuple[Table, ...]:
+    """The tables with a history, parents first; ``info={"history": False}`` keeps a table out.
+
+    They are looked up once: ``metadata`` is complete when it is first asked for.
+    """
+    return tuple(table for table in metadata.sorted_tables if table.info.get("history", True))
 
 
 def stored_columns(table: Table) -> list[Column[Any]]:
