@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from history_schema import Body
+from history_schema import Body, table
 from history_world import World
 from sqlalchemy import insert, select
 
@@ -41,7 +41,7 @@ def test_every_safeguard_is_on(file: Path) -> None:
 def test_a_missing_file_is_not_created(tmp_path: Path) -> None:
     for mode in ("rw", "ro"):
         with pytest.raises(sqlite3.OperationalError, match="unable to open database file") as caught:
-            connect(tmp_path / "missing.plenary", mode)  # type: ignore[arg-type]
+            connect(tmp_path / "missing.plenary", mode)
         assert caught.value.sqlite_errorcode == sqlite3.SQLITE_CANTOPEN
     assert list(tmp_path.iterdir()) == []
 
@@ -79,8 +79,8 @@ def test_any_path_works(tmp_path: Path, file: Path, name: str) -> None:
         connection.close()
     engine = open_engine(link)
     assert engine.url.database == str(link)
-    with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM body").scalar() == 3
+    with engine.connect() as looking:
+        assert looking.exec_driver_sql("SELECT count(*) FROM body").scalar() == 3
     engine.dispose()
     assert sorted(path.name for path in (folder, link)) == sorted(path.name for path in tmp_path.iterdir())
 
@@ -118,7 +118,7 @@ def test_a_savepoint_that_was_released_does_not_survive_a_rollback(file: Path) -
     engine = open_engine(file)
     with engine.connect() as connection:
         with connection.begin_nested():
-            connection.execute(insert(Body.__table__).values(name="x", version=1))
+            connection.execute(insert(table(Body)).values(name="x", version=1))
         connection.rollback()
         assert connection.execute(select(Body.id)).all() == []
     engine.dispose()

@@ -263,7 +263,12 @@ def test_subscribers_hear_every_step_in_order_even_if_one_of_them_fails_or_makes
 def test_a_subscriber_that_is_stopped_by_another_hears_no_more(store: Store) -> None:
     heard: list[int] = []
     stops: list[Callable[[], None]] = []
-    store.subscribe(lambda done: [stop() for stop in stops])
+
+    def stop_the_other(_done: StepDone) -> None:
+        for stop in stops:
+            stop()
+
+    store.subscribe(stop_the_other)
     stops.append(store.subscribe(lambda done: heard.append(done.step.id)))
     add(store, "x")
     assert heard == []

@@ -13,6 +13,7 @@ from sqlalchemy.schema import CreateTable
 
 from app.models.types import CleanText, Json, UtcDateTime, enum_column, reference
 
+SQLITE_WORDS, POSTGRESQL = sqlite.dialect(), postgresql.dialect()  # type: ignore[no-untyped-call]
 SQLITE = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
 
@@ -130,25 +131,23 @@ def test_a_copied_table_has_each_check_once() -> None:
     elsewhere = sa.MetaData()
     Parent.metadata.tables["parent"].to_metadata(elsewhere)
     copy = original.to_metadata(elsewhere)
-    assert sorted(checks(copy, sqlite.dialect())) == sorted(checks(original, sqlite.dialect()))
-    assert checks(original, sqlite.dialect()) == [
+    assert sorted(checks(copy, SQLITE_WORDS)) == sorted(checks(original, SQLITE_WORDS))
+    assert checks(original, SQLITE_WORDS) == [
         "CONSTRAINT ck_child_kind_known CHECK (kind IN ('plain', 'it''s'))",
         "CONSTRAINT ck_child_spare_known CHECK (spare IN ('plain', 'it''s'))",
         "CONSTRAINT ck_child_day_date CHECK (day IS date(day, '+0 days'))",
         """CONSTRAINT ck_child_order_date CHECK ("order" IS date("order", '+0 days'))""",
     ]
-    assert len(checks(original, postgresql.dialect())) == 2  # PostgreSQL has dates of its own
+    assert len(checks(original, POSTGRESQL)) == 2  # PostgreSQL has dates of its own
 
 
 def test_every_type_is_allowed_in_a_strict_table() -> None:
-    table = sa.Table(
-        "all_types", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True),
-        *(sa.Column(f"c{i}", kind) for i, kind in enumerate(
-            [sa.String(5), sa.Text, sa.Unicode, sa.Date, sa.Time, sa.DateTime, sa.JSON, sa.Uuid, sa.BigInteger,
-             sa.SmallInteger, sa.Boolean, sa.LargeBinary, UtcDateTime, CleanText, Json]
-        )),
-        sqlite_strict=True,
-    )  # fmt: skip
+    kinds: list[Any] = [
+            sa.String(5), sa.Text, sa.Unicode, sa.Date, sa.Time, sa.DateTime, sa.JSON, sa.Uuid, sa.BigInteger,
+             sa.SmallInteger, sa.Boolean, sa.LargeBinary, UtcDateTime, CleanText, Json,
+    ]  # fmt: skip
+    columns = (sa.Column(f"c{number}", kind) for number, kind in enumerate(kinds))
+    table = sa.Table("all_types", sa.MetaData(), *columns, sqlite_strict=True)
     engine = sa.create_engine("sqlite://")
     table.create(engine)
     engine.dispose()
