@@ -11,8 +11,16 @@ from app.domain.kinds import MeetingKind, MeetingState
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture file as it was attached (PNG or JPEG; anything else is not drawn), and what it shows, in words."""
+
+    data: bytes
+    alt: str
+
+
+@dataclass(frozen=True)
 class ProjectHead:
-    """The project, as documents name it."""
+    """The project, as documents name it. What is kept as JSON has no logo: it is put back when it is read."""
 
     acronym: str
     title: str
@@ -20,6 +28,7 @@ class ProjectHead:
     grant_no: str
     acknowledgement: str
     data_protection_contact: str
+    logo: Picture | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Frozen document values as plain JSON and back: how releases, versions and baselines are kept in the database.
 
 Only what document values are made of is known: dataclasses, tuples, text, whole numbers, truth values, days, instants,
-enumerations, and None. A document carries its format number, so that an old one can be read for ever.
+enumerations, and None. Pictures are left out. A document carries its format number, so that an old one can be read for
+ever.
 """
 
 import dataclasses
@@ -11,6 +12,8 @@ import typing
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
+
+from app.domain.documents import Picture
 
 Document = TypeVar("Document")
 
@@ -37,6 +40,8 @@ def _plain(value: Any) -> Any:
     match value:
         case Enum():
             return value.value
+        case Picture():
+            return None
         case None | bool() | int() | str():
             return value
         case dt.datetime() | dt.date():

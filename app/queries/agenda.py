@@ -3,12 +3,13 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.agenda import AGENDA_FORMAT, AgendaDocument, AgendaItem, AgendaRole, AgendaSession
-from app.domain.documents import PersonRef
+from app.domain.documents import PersonRef, ProjectHead
 from app.domain.frozen_json import thaw
 from app.domain.kinds import AgendaState
 from app.domain.releases import Release
@@ -29,11 +30,16 @@ def agenda(session: Session, meeting: Meeting, draft: bool = False) -> AgendaDoc
 
 def releases(session: Session, meeting: Meeting) -> tuple[Release, ...]:
     """Every release of the meeting's agenda, oldest first."""
+    project = project_head(session)
     query = select(AgendaRelease).where(AgendaRelease.meeting_id == meeting.id).order_by(AgendaRelease.number)
     return tuple(
-        Release(found.number, found.at, thaw(found.document, AgendaDocument, AGENDA_FORMAT))
+        Release(found.number, found.at, _with_logo(thaw(found.document, AgendaDocument, AGENDA_FORMAT), project))
         for found in session.scalars(query)
     )
+
+
+def _with_logo(document: AgendaDocument, project: ProjectHead) -> AgendaDocument:
+    return replace(document, project=replace(document.project, logo=project.logo))
 
 
 def working_copy(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.domain.documents import MeetingHead, PersonRef, ProjectHead
+from app.domain.documents import MeetingHead, PersonRef, Picture, ProjectHead
 from app.domain.errors import UserError
 from app.domain.governance import RuleProfile
-from app.models import Affiliation, Meeting, Organisation, OrganisationName, Person, Project
+from app.models import Affiliation, Blob, File, Meeting, Organisation, OrganisationName, Person, Project
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,17 @@ def project_head(session: Session) -> ProjectHead:
         grant_no=project.grant_no,
         acknowledgement=project.acknowledgement,
         data_protection_contact=project.data_protection_contact,
+        logo=_logo(session, project),
     )
+
+
+def _logo(session: Session, project: Project) -> Picture | None:
+    if project.logo_file_id is None:
+        return None
+    data = session.execute(
+        select(Blob.data).join(File, File.sha256 == Blob.sha256).where(File.id == project.logo_file_id)
+    ).scalar_one()
+    return Picture(data, project.acronym or project.title)
 
 
 def rule_profile(session: Session) -> RuleProfile:

@@ -26,9 +26,14 @@ from app.queries.presentations import talk
 from app.resources import resource
 from app.services.attendance import record_days
 from app.services.presentations import add_slides
+from app.services.project import set_logo
 from app.services.rows import RowBook
 
-_EXTRA_FIELDS = {"participation": frozenset({"days"}), "presentation": frozenset({"slides"})}
+_EXTRA_FIELDS = {
+    "participation": frozenset({"days"}),
+    "presentation": frozenset({"slides"}),
+    "project": frozenset({"logo"}),
+}
 
 
 def sample_steps() -> list[WrittenStep]:
@@ -52,6 +57,8 @@ def _put_step(store: Store, step: WrittenStep, book: RowBook) -> None:
         for _table, row_id, extra in book.put(session, frozen):
             if points := extra.get("slides"):
                 _add_slides(session, row_id, cast(list[str], points))
+            if logo := extra.get("logo"):
+                set_logo(session, str(logo), resource("sample", str(logo)).read_bytes(), illustrative=True)
             if days := extra.get("days"):
                 record_days(session, row_id, [PresenceState(state) for state in cast(list[str], days)])
 

@@ -1,5 +1,7 @@
 """The page frame that all documents share: head, foot with "n / N", the DRAFT mark, and what the file says of itself.
 
+A story begins on a portrait page; ``turn_to`` puts what follows on sheets of another kind.
+
 The bytes depend on the document alone: dates in the file are those of the document (or SOURCE_DATE_EPOCH).
 """
 
@@ -9,13 +11,14 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from app.domain.text import clean_text
 from app.exporters.pdf import theme
@@ -26,10 +29,22 @@ _SIZE = 7.5  # of head and foot
 _MARK_SIZE = 8
 _FOOT = 10.4 * mm
 _FOOT_RULE = 14.5 * mm
-_HEAD = theme.PAGE_HEIGHT - 14.5 * mm
+_HEAD = 14.5 * mm  # below the upper edge
 _LOOK_AHEAD = 20  # flowables
 _NUMBER_WIDTH = 60  # points, room for "1,000 / 1,000"
-_RIGHT = theme.PAGE_WIDTH - theme.MARGIN_RIGHT
+
+
+class Sheet(StrEnum):
+    """A kind of page: portrait, landscape (``theme.WIDE_WIDTH`` × ``theme.WIDE_HEIGHT``), or A4 without any frame."""
+
+    PORTRAIT = "portrait"
+    WIDE = "wide"
+    BARE = "bare"
+
+
+def turn_to(sheet: Sheet) -> list[Flowable]:
+    """What begins a new page of this kind; those that follow are alike."""
+    return [NextPageTemplate(sheet), PageBreak()]
 
 
 @dataclass(frozen=True)
@@ -47,6 +62,7 @@ class Furniture:
     footer: str
     mark: str
     at: dt.datetime
+    first: Sheet = Sheet.PORTRAIT
 
 
 def build(story: Iterator[Flowable], furniture: Furniture) -> bytes:
@@ -137,31 +153,31 @@ def _form(number: int) -> str:
 
 
 def _page_templates(furniture: Furniture) -> list[PageTemplate]:
-    head = elided(furniture.running_head, Face.SEMIBOLD, _SIZE, theme.TEXT_WIDTH * 0.8)
-    foot = elided(furniture.footer, Face.REGULAR, _SIZE, theme.TEXT_WIDTH - _NUMBER_WIDTH)
-
-    def first(canvas: Canvas, _template: BaseDocTemplate) -> None:
-        _draw_mark(canvas, furniture.mark)
-        _draw_foot(canvas, foot)
-
-    def later(canvas: Canvas, template: BaseDocTemplate) -> None:
-        canvas.setFont(Face.SEMIBOLD, _SIZE)
-        canvas.setFillColor(theme.MUTED)
-        canvas.drawString(theme.MARGIN_LEFT, _HEAD, head)
-        first(canvas, template)
-
-    return [
-        PageTemplate("first", [_frame(theme.MARGIN_TOP_FIRST)], onPage=first, autoNextPageTemplate="later"),
-        PageTemplate("later", [_frame(theme.MARGIN_TOP)], onPage=later),
+    width, height = theme.PAGE_WIDTH, theme.PAGE_HEIGHT
+    first, later, wide = (
+        _Frame(furniture, *size, headed)
+        for size, headed in (((width, height), False), ((width, height), True), ((height, width), True))
+    )
+    portrait = theme.MARGIN_TOP_FIRST
+    templates = [
+        PageTemplate(
+            "first", [_frame(width, height, portrait)], onPage=first.draw, autoNextPageTemplate=Sheet.PORTRAIT
+        ),
+        PageTemplate(Sheet.PORTRAIT, [_frame(width, height, theme.MARGIN_TOP)], onPage=later.draw),
+        PageTemplate(Sheet.WIDE, [_frame(height, width, theme.MARGIN_TOP)], onPage=wide.draw, pagesize=(height, width)),
+        PageTemplate(Sheet.BARE, [Frame(0, 0, width, height, 0, 0, 0, 0)]),
     ]
+    if furniture.first is not Sheet.PORTRAIT:
+        templates.sort(key=lambda template: template.id != furniture.first)
+    return templates
 
 
-def _frame(top: float) -> Frame:
+def _frame(width: float, height: float, top: float) -> Frame:
     return Frame(
         theme.MARGIN_LEFT,
         theme.MARGIN_BOTTOM,
-        theme.TEXT_WIDTH,
-        theme.PAGE_HEIGHT - theme.MARGIN_BOTTOM - top,
+        width - theme.MARGIN_LEFT - theme.MARGIN_RIGHT,
+        height - theme.MARGIN_BOTTOM - top,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -169,29 +185,46 @@ def _frame(top: float) -> Frame:
     )
 
 
-def _draw_mark(canvas: Canvas, mark: str) -> None:
-    if not mark:
-        return
-    text = capitals(mark)
-    width = caps_width(text, _MARK_SIZE)
-    canvas.saveState()
-    canvas.setStrokeColor(theme.AMBER)
-    canvas.setFillColor(theme.AMBER)
-    canvas.setLineWidth(theme.HEAD_RULE)
-    canvas.roundRect(_RIGHT - width - 12, _HEAD - 4.4, width + 12, 14.6, 2.5, stroke=1, fill=0)
-    canvas.setFont(Face.SEMIBOLD, _MARK_SIZE)
-    canvas.drawString(_RIGHT - width - 6, _HEAD, text, charSpace=theme.CAPS_TRACKING)
-    canvas.restoreState()
+class _Frame:
+    """Draws head, foot and mark around the text of one kind of page (points)."""
 
+    def __init__(self, furniture: Furniture, width: float, height: float, headed: bool) -> None:
+        self._right = width - theme.MARGIN_RIGHT
+        self._head_base = height - _HEAD
+        text_width = self._right - theme.MARGIN_LEFT
+        self._head = elided(furniture.running_head, Face.SEMIBOLD, _SIZE, text_width * 0.8) if headed else ""
+        self._foot = elided(furniture.footer, Face.REGULAR, _SIZE, text_width - _NUMBER_WIDTH)
+        self._mark = capitals(furniture.mark)
 
-def _draw_foot(canvas: Canvas, footer: str) -> None:
-    canvas.saveState()
-    canvas.setStrokeColor(theme.HAIR)
-    canvas.setLineWidth(theme.HAIRLINE)
-    canvas.line(theme.MARGIN_LEFT, _FOOT_RULE, _RIGHT, _FOOT_RULE)
-    canvas.setFont(Face.REGULAR, _SIZE)
-    canvas.setFillColor(theme.MUTED)
-    canvas.drawString(theme.MARGIN_LEFT, _FOOT, footer)
-    canvas.translate(_RIGHT - _NUMBER_WIDTH, _FOOT)
-    canvas.doForm(_form(canvas.getPageNumber()))
-    canvas.restoreState()
+    def draw(self, canvas: Canvas, _template: BaseDocTemplate) -> None:
+        """Draw everything around the text of the page that begins."""
+        if self._head:
+            canvas.setFont(Face.SEMIBOLD, _SIZE)
+            canvas.setFillColor(theme.MUTED)
+            canvas.drawString(theme.MARGIN_LEFT, self._head_base, self._head)
+        if self._mark:
+            self._draw_mark(canvas)
+        self._draw_foot(canvas)
+
+    def _draw_mark(self, canvas: Canvas) -> None:
+        width = caps_width(self._mark, _MARK_SIZE)
+        canvas.saveState()
+        canvas.setStrokeColor(theme.AMBER)
+        canvas.setFillColor(theme.AMBER)
+        canvas.setLineWidth(theme.HEAD_RULE)
+        canvas.roundRect(self._right - width - 12, self._head_base - 4.4, width + 12, 14.6, 2.5, stroke=1, fill=0)
+        canvas.setFont(Face.SEMIBOLD, _MARK_SIZE)
+        canvas.drawString(self._right - width - 6, self._head_base, self._mark, charSpace=theme.CAPS_TRACKING)
+        canvas.restoreState()
+
+    def _draw_foot(self, canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.setStrokeColor(theme.HAIR)
+        canvas.setLineWidth(theme.HAIRLINE)
+        canvas.line(theme.MARGIN_LEFT, _FOOT_RULE, self._right, _FOOT_RULE)
+        canvas.setFont(Face.REGULAR, _SIZE)
+        canvas.setFillColor(theme.MUTED)
+        canvas.drawString(theme.MARGIN_LEFT, _FOOT, self._foot)
+        canvas.translate(self._right - _NUMBER_WIDTH, _FOOT)
+        canvas.doForm(_form(canvas.getPageNumber()))
+        canvas.restoreState()

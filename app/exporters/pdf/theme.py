@@ -24,6 +24,8 @@ MARGIN_BOTTOM: Final = 20 * mm
 
 TEXT_WIDTH: Final = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT  # 170 mm
 TEXT_HEIGHT: Final = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
+WIDE_WIDTH: Final = PAGE_HEIGHT - MARGIN_LEFT - MARGIN_RIGHT  # 257 mm: of the text of a landscape page
+WIDE_HEIGHT: Final = PAGE_WIDTH - MARGIN_TOP - MARGIN_BOTTOM  # 166 mm
 RAIL: Final = 30 * mm
 MAIN: Final = TEXT_WIDTH - RAIL  # 140 mm
 ROOM: Final = 30 * mm  # what a room's name takes from the main column, at its right

@@ -1,0 +1,1 @@
+"""HTML documents: one file each, nothing loaded from elsewhere, WCAG AA, good to print."""

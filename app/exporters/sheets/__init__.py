@@ -1,0 +1,1 @@
+"""Tables of typed cells as spreadsheets: .xlsx and .csv."""

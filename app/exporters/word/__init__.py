@@ -1,0 +1,1 @@
+"""Word documents with real styles, for partners who edit drafts."""

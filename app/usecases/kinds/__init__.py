@@ -1,0 +1,1 @@
+"""The kinds of documents, declared in families: each module has ``KINDS``."""
