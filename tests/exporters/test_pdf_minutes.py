@@ -51,7 +51,7 @@ THE_WHOLE_OF_IT = (
     "73 experts from 19 countries and 41 organisations took part, 9 of them remotely.",
     "Published figures that differ – experts: approximately 70 (ocp); countries: 17 (Leeds).",
     "Chinese Academy of Agricultural Sciences, China",
-    "WANG Xiaoming° (remote)",
+    "WANG Xiaoming 王小明° (remote)",
     "Δημήτρης Παπαδόπουλος° (speaker, remote)",
     "No organisation Cees Veerman (guest)",
     "EXCUSED Chidi Okafor° (IITA)",

@@ -34,7 +34,7 @@ def test_it_is_small_and_complete():
 
 def test_hostile_words():
     data = deck("T" * 300 + " 传\x00<b>", tuple(f"{n} " + "long " * 200 for n in range(8)))
-    assert "[U+4F20]<b>" in text(data)
+    assert "传<b>" in text(data)
     assert text(data).count("long") == 1600
 
 

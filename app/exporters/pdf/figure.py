@@ -4,6 +4,9 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from app.exporters.pdf.tags import Element, marked
+from app.exporters.pdf.writing import utf16
+
 
 class Figure(Flowable):
     """A drawing of ``width`` × ``height`` points with its alternative text; ``paint`` is what each drawing does."""
@@ -17,8 +20,13 @@ class Figure(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        """Paint it."""
-        self.paint(self.canv)
+        """Paint it, as a figure in the structure."""
+        canvas: Any = self.canv
+        left, bottom = canvas.absolutePosition(0, 0)
+        right, top = canvas.absolutePosition(self.width, self.height)
+        box = f"/A <</O/Layout/Placement/Block/BBox[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]>>"
+        with marked(canvas, Element("Figure", entries=f"/Alt {utf16(self.alt)}{box}")):
+            self.paint(canvas)
 
     def paint(self, canvas: Any) -> None:
         """Draw with the canvas; the origin is the lower left corner. Every drawing says how."""

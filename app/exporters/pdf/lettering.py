@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from itertools import accumulate
 from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
-from app.exporters.pdf.fonts import Face, characters, width
+from app.exporters.pdf.fonts import Face, characters
+from app.exporters.pdf.tags import Element, marked
 from app.exporters.pdf.text import drawable
+from app.exporters.pdf.text_runs import draw_text, text_width
 from app.exporters.pdf.theme import ACCENT, AMBER, CAPS_TRACKING, DANGER, HAIR, INDIGO, MUTED, PLUM
 
 _FACE = Face.SEMIBOLD
@@ -40,6 +41,7 @@ class Caps(Flowable):
         self._colour, self._size, self._right, self._shape = colour, size, right, shape
         self._words = capitals(text).split() or [""]
         self._lines: list[str] = []
+        self._element = Element("P")
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The available width, and the height of the lines."""
@@ -61,12 +63,15 @@ class Caps(Flowable):
         canvas.saveState()
         if self._shape:
             draw_shape(canvas, self._shape, 0, self.height - self._size * 0.98, self._size * 0.36)
-        canvas.setFillColor(self._colour)
-        canvas.setFont(_FACE, self._size)
-        for number, line in enumerate(self._lines):
-            left = self.width - self._length(line) if self._right else self._indent
-            canvas.drawString(left, self.height - number * self._leading - self._size, line, charSpace=CAPS_TRACKING)
         canvas.restoreState()
+        if not any(self._lines):
+            return
+        with marked(canvas, self._element):
+            for number, line in enumerate(self._lines):
+                left = self.width - self._length(line) if self._right else self._indent
+                base = self.height - number * self._leading - self._size
+                end = " " if number < len(self._lines) - 1 else ""
+                draw_text(canvas, left, base, line + end, _FACE, self._size, self._colour, tracking=CAPS_TRACKING)
 
     @property
     def _leading(self) -> float:
@@ -81,6 +86,7 @@ class Caps(Flowable):
 
     def _part(self, lines: Sequence[str]) -> "Caps":
         part = Caps("", self._colour, self._size, self._right, self._shape)
+        part._element = self._element
         part._words = " ".join(lines).split()
         part._lines = list(lines)
         return part
@@ -112,26 +118,15 @@ class Rule(Flowable):
 def capitals(text: str) -> str:
     """``text`` in capitals, letter by letter, where the font has a capital for it."""
     known = characters(_FACE)
-    upper = (character.upper() for character in drawable(text, _FACE))
     return "".join(
-        capital if len(capital) == 1 and ord(capital) in known else character
-        for character, capital in zip(drawable(text, _FACE), upper, strict=True)
+        capital if len(capital := character.upper()) == 1 and ord(capital) in known else character
+        for character in drawable(text, _FACE)
     )
 
 
 def caps_width(text: str, size: float) -> float:
     """How wide tracked ``text`` is at ``size``, in points."""
-    return width(text, _FACE, size) + CAPS_TRACKING * max(0, len(text) - 1)
-
-
-def elided(text: str, face: Face, size: float, available: float) -> str:
-    """One line of ``text`` for a page's head or foot, its end left out where it is wider than ``available`` points."""
-    line = drawable(text, face)
-    if width(line, face, size) <= available:
-        return line
-    room = available - width("…", face, size)
-    ends = accumulate(width(character, face, size) for character in line)
-    return line[: sum(1 for end in ends if end <= room)].rstrip() + "…"
+    return text_width(text, _FACE, size, CAPS_TRACKING)
 
 
 def draw_shape(canvas: Any, shape: Shape, left: float, base: float, radius: float) -> None:

@@ -8,8 +8,9 @@ The bytes depend on the document alone: dates in the file are those of the docum
 import datetime as dt
 import io
 import os
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -22,8 +23,11 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 
 from app.domain.text import clean_text
 from app.exporters.pdf import theme
+from app.exporters.pdf.archival import Attachment, Properties, add_archival
 from app.exporters.pdf.fonts import ONE_AT_A_TIME, Face, ready
-from app.exporters.pdf.lettering import capitals, caps_width, elided
+from app.exporters.pdf.lettering import capitals, caps_width
+from app.exporters.pdf.tagged_canvas import NUMBER_WIDTH, TaggedCanvas
+from app.exporters.pdf.text_runs import draw_text, elided
 
 _SIZE = 7.5  # of head and foot
 _MARK_SIZE = 8
@@ -31,7 +35,7 @@ _FOOT = 10.4 * mm
 _FOOT_RULE = 14.5 * mm
 _HEAD = 14.5 * mm  # below the upper edge
 _LOOK_AHEAD = 20  # flowables
-_NUMBER_WIDTH = 60  # points, room for "1,000 / 1,000"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Sheet(StrEnum):
@@ -65,12 +69,21 @@ class Furniture:
     first: Sheet = Sheet.PORTRAIT
 
 
-def build(story: Iterator[Flowable], furniture: Furniture) -> bytes:
+def build(story: Iterator[Flowable], furniture: Furniture, attachments: Sequence[Attachment] = ()) -> bytes:
     """The document as PDF bytes; the story is told as the pages need it.
 
     ReportLab's fonts belong to one document at a time, so calls wait for one another.
     """
     stream = io.BytesIO()
+    properties = Properties(
+        title=_property(furniture.title),
+        author=_property(furniture.author),
+        subject=_property(furniture.subject),
+        language=furniture.language,
+        creator="Plenary",
+        producer="Plenary with ReportLab",
+        at=_date(furniture.at),
+    )
     with ONE_AT_A_TIME:
         ready()
         template = _Document(
@@ -78,19 +91,24 @@ def build(story: Iterator[Flowable], furniture: Furniture) -> bytes:
             story,
             pagesize=(theme.PAGE_WIDTH, theme.PAGE_HEIGHT),
             initialFontName=Face.REGULAR,
-            title=clean_text(furniture.title, one_line=True),
-            author=clean_text(furniture.author, one_line=True),
-            subject=clean_text(furniture.subject, one_line=True),
-            creator="Plenary",
-            producer="Plenary with ReportLab",
-            lang=furniture.language,
+            title=properties.title,
+            author=properties.author,
+            subject=properties.subject,
+            creator=properties.creator,
+            producer=properties.producer,
+            lang=properties.language,
             displayDocTitle=1,
             invariant=1,
             pageCompression=1,
         )
         template.addPageTemplates(_page_templates(furniture))
-        template.tell(_canvas_maker(furniture.at))
+        template.tell(_canvas_maker(properties, attachments))
     return stream.getvalue()
+
+
+def _property(text: str) -> str:
+    """One line that XML may hold (XML 1.0 §2.2)."""
+    return _NO_XML.sub("", clean_text(text, one_line=True))
 
 
 class _Document(BaseDocTemplate):
@@ -111,45 +129,30 @@ class _Document(BaseDocTemplate):
             flowables.extend(islice(self._story, max(0, _LOOK_AHEAD - len(flowables))))
 
 
-class _CountedCanvas(Canvas):
-    """A canvas whose pages say "n / N": each page asks for a form by its number, made when the last page is known."""
-
-    _code: list[str]
-    _doc: Any
-
-    def save(self) -> None:
-        """Make the page numbers and write the file."""
-        pages = self.getPageNumber() - 1
-        self._code[:] = []  # what ReportLab prepared for a page that does not come
-        for number in range(1, pages + 1):
-            self.beginForm(_form(number), 0, -3, _NUMBER_WIDTH, 10)
-            self.setFont(Face.REGULAR, _SIZE)
-            self.setFillColor(theme.MUTED)
-            self.drawRightString(_NUMBER_WIDTH, 0, f"{number} / {pages}")
-            self.endForm()
-        super().save()
-
-
-def _canvas_maker(at: dt.datetime) -> Any:
+def _canvas_maker(properties: Properties, attachments: Sequence[Attachment]) -> Any:
     def make(*arguments: Any, **settings: Any) -> Canvas:
-        canvas = _CountedCanvas(*arguments, **settings)
-        canvas._doc._timeStamp = _time_stamp(at)
+        canvas = TaggedCanvas(*arguments, pdfVersion=(1, 7), **settings)
+        canvas._doc._timeStamp = _time_stamp(properties.at)
+        add_archival(canvas._doc, properties, attachments)
         return canvas
 
     return make
 
 
+def _date(at: dt.datetime) -> dt.datetime:
+    """The date that the file carries: SOURCE_DATE_EPOCH, or the document's own, in whole seconds of UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else at.astimezone(dt.UTC)
+    return moment.replace(microsecond=0)
+
+
 def _time_stamp(at: dt.datetime) -> TimeStamp:
     stamp = TimeStamp(invariant=1)
-    if not os.environ.get("SOURCE_DATE_EPOCH"):
-        stamp.t = at.timestamp()
-        stamp.lt = time.struct_time(at.astimezone(dt.UTC).timetuple())
-        stamp.YMDhms = tuple(stamp.lt)[:6]
+    stamp.t = at.timestamp()
+    stamp.lt = time.struct_time(at.timetuple())
+    stamp.YMDhms = tuple(stamp.lt)[:6]
+    stamp.dhh = stamp.dmm = 0
     return stamp
-
-
-def _form(number: int) -> str:
-    return f"page-{number}"
 
 
 def _page_templates(furniture: Furniture) -> list[PageTemplate]:
@@ -193,15 +196,13 @@ class _Frame:
         self._head_base = height - _HEAD
         text_width = self._right - theme.MARGIN_LEFT
         self._head = elided(furniture.running_head, Face.SEMIBOLD, _SIZE, text_width * 0.8) if headed else ""
-        self._foot = elided(furniture.footer, Face.REGULAR, _SIZE, text_width - _NUMBER_WIDTH)
+        self._foot = elided(furniture.footer, Face.REGULAR, _SIZE, text_width - NUMBER_WIDTH)
         self._mark = capitals(furniture.mark)
 
-    def draw(self, canvas: Canvas, _template: BaseDocTemplate) -> None:
+    def draw(self, canvas: TaggedCanvas, _template: BaseDocTemplate) -> None:
         """Draw everything around the text of the page that begins."""
         if self._head:
-            canvas.setFont(Face.SEMIBOLD, _SIZE)
-            canvas.setFillColor(theme.MUTED)
-            canvas.drawString(theme.MARGIN_LEFT, self._head_base, self._head)
+            draw_text(canvas, theme.MARGIN_LEFT, self._head_base, self._head, Face.SEMIBOLD, _SIZE, theme.MUTED)
         if self._mark:
             self._draw_mark(canvas)
         self._draw_foot(canvas)
@@ -213,18 +214,17 @@ class _Frame:
         canvas.setFillColor(theme.AMBER)
         canvas.setLineWidth(theme.HEAD_RULE)
         canvas.roundRect(self._right - width - 12, self._head_base - 4.4, width + 12, 14.6, 2.5, stroke=1, fill=0)
-        canvas.setFont(Face.SEMIBOLD, _MARK_SIZE)
-        canvas.drawString(self._right - width - 6, self._head_base, self._mark, charSpace=theme.CAPS_TRACKING)
         canvas.restoreState()
+        left = self._right - width - 6
+        draw_text(
+            canvas, left, self._head_base, self._mark, Face.SEMIBOLD, _MARK_SIZE, theme.AMBER, None, theme.CAPS_TRACKING
+        )
 
-    def _draw_foot(self, canvas: Canvas) -> None:
+    def _draw_foot(self, canvas: TaggedCanvas) -> None:
         canvas.saveState()
         canvas.setStrokeColor(theme.HAIR)
         canvas.setLineWidth(theme.HAIRLINE)
         canvas.line(theme.MARGIN_LEFT, _FOOT_RULE, self._right, _FOOT_RULE)
-        canvas.setFont(Face.REGULAR, _SIZE)
-        canvas.setFillColor(theme.MUTED)
-        canvas.drawString(theme.MARGIN_LEFT, _FOOT, self._foot)
-        canvas.translate(self._right - _NUMBER_WIDTH, _FOOT)
-        canvas.doForm(_form(canvas.getPageNumber()))
         canvas.restoreState()
+        draw_text(canvas, theme.MARGIN_LEFT, _FOOT, self._foot, Face.REGULAR, _SIZE, theme.MUTED)
+        canvas.draw_page_number(self._right, _FOOT)

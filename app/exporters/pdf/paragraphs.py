@@ -6,33 +6,59 @@ A paragraph takes either plain text, which is escaped, or ``Markup``, which has 
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable
 
 from app.domain.text import clean_text
-from app.exporters.pdf.fonts import Face, ready
+from app.exporters.pdf.fonts import Face
 from app.exporters.pdf.lettering import Shape, draw_shape
+from app.exporters.pdf.lines import Line
+from app.exporters.pdf.paragraph import Paragraph
 from app.exporters.pdf.rows import Row, RowTable
+from app.exporters.pdf.tags import Element
 from app.exporters.pdf.text import Markup, escaped_lines
 from app.exporters.pdf.theme import TEXT_HEIGHT, TEXT_WIDTH, Style, varied
 
 _NO_END = 1e6  # points
 
 
-def plain(text: str, style: Style, left: float = 0, right_aligned: bool = False) -> Paragraph:
-    """One paragraph of plain text; newlines in it begin new lines."""
-    return marked(escaped_lines(text, Face(style.sheet.fontName)), style, left, right_aligned)
+def plain(text: str, style: Style, left: float = 0, right_aligned: bool = False, kind: str = "P") -> Paragraph:
+    """One paragraph of plain text; newlines in it begin new lines. ``kind`` is what a listener is told it is."""
+    return marked(escaped_lines(text, Face(style.sheet.fontName)), style, left, right_aligned, kind)
 
 
-def marked(markup: Markup, style: Style, left: float = 0, right_aligned: bool = False) -> Paragraph:
+def marked(markup: Markup, style: Style, left: float = 0, right_aligned: bool = False, kind: str = "P") -> Paragraph:
     """One paragraph of escaped text."""
-    ready()
-    return Paragraph(markup, varied(style, left, right_aligned=right_aligned))
+    return Paragraph(markup, varied(style, left, right_aligned=right_aligned), Element(kind))
 
 
-def bulleted(markup: Markup, bullet: str, style: Style, left: float, hanging: float) -> Paragraph:
-    """A paragraph that begins with ``bullet``, ``hanging`` points before its text."""
-    ready()
-    return Paragraph(markup, varied(style, left, hanging), bulletText=bullet)
+class List:
+    """A list, as a listener gets it: its items one after the other; inside an item of another list, or by itself."""
+
+    def __init__(self, inside: "ListItem | None" = None) -> None:
+        self._element = Element("L", inside.body if inside else None)
+
+    def item(self) -> "ListItem":
+        """The next item."""
+        return ListItem(self._element)
+
+
+class ListItem:
+    """An item: its bullet or number, and its body, which may hold paragraphs and lists."""
+
+    def __init__(self, parent: Element) -> None:
+        item = Element("LI", parent)
+        self.label = Element("Lbl", item)
+        self.body = Element("LBody", item)
+
+
+def bulleted(
+    markup: Markup, bullet: str, style: Style, left: float, hanging: float, item: ListItem | None = None
+) -> Paragraph:
+    """A paragraph that begins with ``bullet``, ``hanging`` points before its text; the first of a list's ``item``."""
+    item = item or List().item()
+    paragraph = Paragraph(markup, varied(style, left, hanging), Element("P", item.body), bullet)
+    paragraph.label = item.label
+    return paragraph
 
 
 class StatusWord(Flowable):
@@ -66,28 +92,30 @@ class Headline(Paragraph):
 
     entry: tuple[str, int] | None = None  # the words and the level, from 0
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def part(self, lines: Sequence[Line], first: bool) -> "Paragraph":
         """The first part keeps the entry."""
-        parts: list[Flowable] = super().split(available_width, available_height)
-        if parts and isinstance(parts[0], Headline):
-            parts[0].entry = self.entry
-        return parts
+        part = super().part(lines, first)
+        if not first and isinstance(part, Headline):
+            part.entry = None
+        return part
 
-    def draw(self) -> None:
-        """Draw the heading and put the entry here."""
-        super().draw()
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 (ReportLab's names)
+        """Write the heading and put the entry here."""
+        super().drawOn(canvas, x, y, _sW)
         if self.entry:
-            canvas: Any = self.canv
             words, level = self.entry
             key = f"{words}-{canvas.getPageNumber()}-{len(canvas._outlines)}"
-            canvas.bookmarkHorizontal(key, 0, self.height + 6)
+            canvas.bookmarkHorizontal(key, x, y + self.height + 6)
             canvas.addOutlineEntry(words, key, level, closed=level > 0)
 
 
 def headline(markup: Markup, style: Style, entry: str, level: int, left: float = 0) -> Headline:
-    """A heading whose entry in the outline is the plain text ``entry`` at ``level``, from 0."""
-    ready()
-    heading = Headline(markup, varied(style, left))
+    """A heading whose entry in the outline is the plain text ``entry`` at ``level``, from 0.
+
+    A listener gets the title as H1, a heading of level 0 as H2, and so on.
+    """
+    kind = "H1" if style in (Style.TITLE, Style.TITLE_LONG) else f"H{level + 2}"
+    heading = Headline(markup, varied(style, left), Element(kind))
     heading.entry = (clean_text(entry, one_line=True), level)
     return heading
 

@@ -5,28 +5,27 @@ from collections.abc import Iterable
 from app.domain.agenda import AgendaRole, Audience
 from app.domain.documents import PersonRef
 from app.domain.kinds import ItemRoleKind, RoleState
-from app.exporters.pdf.text import NO_BREAK_SPACE, Markup, escaped, filled, joined, shows_all, styled
+from app.exporters.pdf.text import NO_BREAK_SPACE, Markup, escaped, filled, joined, styled
 from app.exporters.pdf.theme import MUTED
-from app.exporters.terms import ILLUSTRATIVE_SIGN, ROLES
+from app.exporters.terms import ILLUSTRATIVE_SIGN, ROLES, withheld_text
 from app.words import Words
+from app.words import words as words_in
 
 _LEADING = (ItemRoleKind.CHAIR, ItemRoleKind.MODERATOR, ItemRoleKind.RAPPORTEUR)
 
 
-def person(ref: PersonRef, *remarks: str, organisation: bool = False, glued: bool = True) -> Markup:
-    """A name with its native form where the font has all its letters, then organisation and remarks in brackets.
+def person(
+    ref: PersonRef, *remarks: str, words: Words | None = None, organisation: bool = False, glued: bool = True
+) -> Markup:
+    """A name with its native form, then organisation and remarks in brackets; "name withheld, CAAS" where it is.
 
     The two forms are joined by a no-break space; ``glued``, for wide columns, keeps each whole name on one line too.
     """
-    within = NO_BREAK_SPACE if glued else " "
-    markup = escaped((ref.name or ref.native).replace(" ", within))
-    if ref.name and ref.native not in ("", ref.name) and shows_all(ref.native):
-        native = styled(escaped(ref.native.replace(" ", within)), colour=MUTED)
-        markup = Markup(f"{markup}{NO_BREAK_SPACE}{native}")
+    markup = styled(escaped(withheld_text(ref, words or words_in())), colour=MUTED) if ref.withheld else _name(ref, glued)
     if ref.illustrative:
         markup = Markup(f"{markup}{ILLUSTRATIVE_SIGN}")
-    notes = [ref.organisation] if organisation and ref.organisation else []
-    notes += [remark for remark in remarks if remark]
+    notes = [ref.organisation] if organisation else []
+    notes = [note for note in (*notes, *remarks) if note and not (ref.withheld and note == ref.organisation)]
     return Markup(f"{markup} ({escaped(', '.join(notes))})") if notes else markup
 
 
@@ -37,6 +36,7 @@ def speakers(roles: Iterable[AgendaRole], audience: Audience, words: Words, glue
             role.person,
             words(ROLES[role.kind]) if role.kind is ItemRoleKind.GUEST_OF_HONOUR else "",
             _doubt(role.state, words),
+            words=words,
             organisation=True,
             glued=glued,
         )
@@ -51,12 +51,23 @@ def leaders(roles: Iterable[AgendaRole], audience: Audience, words: Words) -> li
     lines = []
     for kind in _LEADING:
         names = [
-            person(role.person, _doubt(role.state, words), organisation=True) for role in shown if role.kind is kind
+            person(role.person, _doubt(role.state, words), words=words, organisation=True)
+            for role in shown
+            if role.kind is kind
         ]
         if names:
             role_word = escaped(words(ROLES[kind]))
             lines.append(filled(words("{role}: {people}"), role=role_word, people=joined(", ", names)))
     return lines
+
+
+def _name(ref: PersonRef, glued: bool) -> Markup:
+    within = NO_BREAK_SPACE if glued else " "
+    name = escaped((ref.name or ref.native).replace(" ", within))
+    if not ref.name or ref.native in ("", ref.name):
+        return name
+    native = styled(escaped(ref.native.replace(" ", within)), colour=MUTED)
+    return Markup(f"{name}{NO_BREAK_SPACE}{native}")
 
 
 def _shown(roles: Iterable[AgendaRole], audience: Audience) -> Iterable[AgendaRole]:

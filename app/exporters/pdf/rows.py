@@ -6,6 +6,7 @@ would stay empty: then each of its cells is cut for itself, and what their heads
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -13,6 +14,7 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from app.exporters.pdf.stack import Stack
+from app.exporters.pdf.tags import TABLE_HEADER, Element, inside, unheard
 from app.exporters.pdf.theme import BAR, HAIR, HAIRLINE, INK, OUTDENT, TEXT_HEIGHT, TEXT_WIDTH
 
 _TOLERANCE = 1e-6
@@ -68,7 +70,14 @@ class Row(Flowable):
         self._look = look
         self._heads = [Stack(cell.width, cell.head) for cell in cells]
         self._bodies = [Stack(cell.width, cell.body) for cell in cells]
+        self._elements: Sequence[Element] | None = None  # of the cells, in a table
+        self._heard_before = False  # the heads of its cells, on an earlier page
         self._measure()
+
+    def belong_to(self, table: Element, kind: str, entries: str = "") -> None:
+        """Be a row of ``table``, its cells of ``kind`` TD or TH."""
+        row = Element("TR", table)
+        self._elements = [Element(kind, row, entries) for _cell in self._cells]
 
     @property
     def least(self) -> float:
@@ -111,9 +120,11 @@ class Row(Flowable):
             canvas.line(look.rule_left, 0, TEXT_WIDTH, 0)
         canvas.restoreState()
         top = self.height - look.above
-        for cell, head, body in zip(self._cells, self._heads, self._bodies, strict=True):
-            head.draw(canvas, cell.left, top)
-            body.draw(canvas, cell.left, top - head.height)
+        for place, (cell, head, body) in enumerate(zip(self._cells, self._heads, self._bodies, strict=True)):
+            with inside(canvas, self._elements[place]) if self._elements else nullcontext():
+                with unheard(canvas) if self._heard_before else nullcontext():
+                    head.draw(canvas, cell.left, top)
+                body.draw(canvas, cell.left, top - head.height)
 
     def _measure(self) -> None:
         tallest = max(
@@ -127,6 +138,8 @@ class Row(Flowable):
         part._cells = self._cells
         part._bodies = list(bodies)
         part._heads = self._heads
+        part._elements = self._elements
+        part._heard_before = last or self._heard_before
         if last:
             part._heads = [
                 Stack(cell.width, [*cell.head, *cell.again] if rest.flowables or not cell.body else ())
@@ -146,10 +159,24 @@ def _with_short_head(cell: Cell) -> Cell:
 class RowTable(Flowable):
     """Rows under a head that comes again on each page; cutting it takes no longer for many rows than for few."""
 
-    def __init__(self, head: Row, rows: Sequence[Row], bottoms: Sequence[float] | None = None) -> None:
+    def __init__(
+        self,
+        head: Row,
+        rows: Sequence[Row],
+        bottoms: Sequence[float] | None = None,
+        element: Element | None = None,
+        heard_before: bool = False,
+    ) -> None:
         super().__init__()
         self._head = head
         self._rows = list(rows)
+        self._heard_before = heard_before  # the head, on an earlier page
+        if element is None:
+            element = Element("Table")
+            head.belong_to(element, "TH", TABLE_HEADER)
+            for row in self._rows:
+                row.belong_to(element, "TD")
+        self._element = element
         self._bottoms = [0.0, *accumulate(row.height for row in rows)] if bottoms is None else list(bottoms)
 
     @property
@@ -178,11 +205,17 @@ class RowTable(Flowable):
             first, rest, rest_bottoms = rows[:end], rows[end:], bottoms[end:]
         if not first or (len(first) == 1 and available_height < _ENOUGH):
             return []
-        return [RowTable(self._head, first), RowTable(self._head, rest, rest_bottoms)]
+        return [
+            RowTable(self._head, first, None, self._element, self._heard_before),
+            RowTable(self._head, rest, rest_bottoms, self._element, heard_before=True),
+        ]
 
     def draw(self) -> None:
         """Draw the head and the rows."""
-        bottom = self.height
-        for row in (self._head, *self._rows):
-            bottom -= row.height
-            row.drawOn(self.canv, 0, bottom)
+        bottom = self.height - self._head.height
+        with inside(self.canv, self._element):
+            with unheard(self.canv) if self._heard_before else nullcontext():
+                self._head.drawOn(self.canv, 0, bottom)
+            for row in self._rows:
+                bottom -= row.height
+                row.drawOn(self.canv, 0, bottom)

@@ -10,10 +10,11 @@ from reportlab.platypus import Flowable, Spacer
 
 from app.domain.text import clean_text
 from app.exporters.pdf.fonts import ONE_AT_A_TIME, Face, ready
-from app.exporters.pdf.lettering import Caps, elided
+from app.exporters.pdf.lettering import Caps
 from app.exporters.pdf.paragraphs import bulleted, plain
 from app.exporters.pdf.stack import Stack
 from app.exporters.pdf.text import escaped
+from app.exporters.pdf.text_runs import draw_text
 from app.exporters.pdf.theme import ACCENT, HAIR, HAIRLINE, MUTED, TRACK_RULE, Style
 
 _WIDTH, _HEIGHT = 320 * mm, 180 * mm  # 16:9
@@ -74,8 +75,8 @@ def _draw_points(canvas: Canvas, slide: Stack, title: str, number: int) -> None:
     canvas.setStrokeColor(HAIR)
     canvas.setLineWidth(HAIRLINE)
     canvas.line(_MARGIN, _FOOT + 6 * mm, _WIDTH - _MARGIN, _FOOT + 6 * mm)
+    draw_text(canvas, _MARGIN, _FOOT, title, Face.REGULAR, _FOOT_SIZE, MUTED, _TEXT * 0.8)
     canvas.setFillColor(MUTED)
     canvas.setFont(Face.REGULAR, _FOOT_SIZE)
-    canvas.drawString(_MARGIN, _FOOT, elided(title, Face.REGULAR, _FOOT_SIZE, _TEXT * 0.8))
     canvas.drawRightString(_WIDTH - _MARGIN, _FOOT, str(number))
     canvas.showPage()

@@ -1,7 +1,7 @@
 """All text of a PDF passes here: cleaned, every character drawable, and escaped for ReportLab's paragraph markup.
 
 A character that no font has is shown as its code in brackets, "[U+4F20]", never as an empty box or a gap; what is
-invisible by nature (joiners, direction marks, variation selectors) is left out. ``Markup`` is text that has been
+invisible by nature (direction marks, variation selectors) is left out. ``Markup`` is text that has been
 escaped: only the functions of this module make it, so a paragraph can hold no markup that somebody typed.
 """
 
@@ -15,7 +15,9 @@ from reportlab.lib.colors import Color
 
 from app.domain.text import clean_text
 from app.exporters.pdf.fonts import Face, characters
+from app.exporters.pdf.scripts import JOINERS, face_for
 from app.exporters.pdf.theme import hexadecimal
+from app.exporters.unshown import report_unshown
 
 Markup = NewType("Markup", str)
 
@@ -23,30 +25,25 @@ NO_BREAK_SPACE = "\u00a0"
 _MARKED_LETTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _CONTROLS_OR_SURROGATES = {"Cc", "Cs"}
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
+_IDLE_JOINER = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]+")  # where no letters can join
 _LINK_SCHEMES = ("https:", "http:", "mailto:")
 
 
 def drawable(text: str, face: Face = Face.REGULAR, one_line: bool = True) -> str:
-    """``text`` with nothing in it that ``face`` cannot draw; still to be escaped where it goes into a paragraph.
+    """``text`` with nothing in it that no font can draw; still to be escaped where it goes into a paragraph.
 
-    Letters with separate accents are composed, for the font places no accents of its own. Lone surrogates and control
-    characters are gone; newlines stay unless ``one_line``.
+    Letters with separate accents are composed where ``face`` has the composed one. Lone surrogates and control
+    characters are gone; newlines stay unless ``one_line``. What no font has is reported (``unshown.py``).
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _INVISIBLE.sub("", clean_text(text, one_line=one_line))
+    text = _IDLE_JOINER.sub("", _INVISIBLE.sub("", clean_text(text, one_line=one_line)))
     text = _MARKED_LETTER.sub(lambda match: unicodedata.normalize("NFC", match.group()), text)
-    known = characters(face)
-    return "".join(
-        character if ord(character) in known or character == "\n" else _stand_in(character) for character in text
-    )
-
-
-def shows_all(text: str, face: Face = Face.REGULAR) -> bool:
-    """Whether ``face`` can draw every letter of ``text`` (names in other scripts are printed only then)."""
-    return drawable(text, face) == _MARKED_LETTER.sub(lambda match: unicodedata.normalize("NFC", match.group()), text)
+    if characters(face).issuperset(map(ord, text)):
+        return text
+    return "".join(_shown(character, face) for character in text)
 
 
 def escaped(text: str, face: Face = Face.REGULAR) -> Markup:
@@ -97,9 +94,12 @@ def linked(markup: Markup, address: str, colour: Color) -> Markup:
     return Markup(f'<a href="{target}" color="{hexadecimal(colour)}">{markup}</a>')
 
 
-def _stand_in(character: str) -> str:
+def _shown(character: str, face: Face) -> str:
     if character.isspace():
-        return " "
+        return character if character == "\n" or ord(character) in characters(face) else " "
+    if character in JOINERS or face_for(character, face):
+        return character
     if unicodedata.category(character) in _CONTROLS_OR_SURROGATES:
         return ""
+    report_unshown(character)
     return f"[U+{ord(character):04X}]"
