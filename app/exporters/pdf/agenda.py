@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from app.domain.agenda import AgendaDocument, Audience, days
+from app.domain.file_names import file_name
+from app.domain.text import clean_text
 from app.domain.venue_time import utc_offset_text, venue_clock
 from app.exporters.dates import date_range, language_tag, long_date, short_date, weekday_and_date
 from app.exporters.pdf.agenda_day import DayWriter
+from app.exporters.pdf.archival import Attachment
 from app.exporters.pdf.blocks import ending, fact_cells, rail_row, title_block
 from app.exporters.pdf.fonts import Face
 from app.exporters.pdf.page import Furniture, build
@@ -22,9 +25,17 @@ from app.exporters.pdf.theme import ACCENT, MUTED, Style
 from app.words import Words
 
 
-def agenda_pdf(document: AgendaDocument, audience: Audience, words: Words) -> bytes:
-    """The agenda for ``audience``, in the language of ``words``; the same document gives the same bytes."""
-    return build(_story(document, audience, words), _furniture(document, words))
+def agenda_pdf(document: AgendaDocument, audience: Audience, words: Words, calendar: bytes | None = None) -> bytes:
+    """The agenda for ``audience``, in the language of ``words``; the same document gives the same bytes.
+
+    ``calendar`` is its .ics file, which it carries as an attached file.
+    """
+    attachments = []
+    if calendar:
+        name = f"{file_name(document.meeting.short_name)}.ics"
+        description = words("{meeting}: calendar", meeting=document.meeting.title)
+        attachments.append(Attachment(name, "text/calendar", calendar, clean_text(description, one_line=True)))
+    return build(_story(document, audience, words), _furniture(document, words), attachments)
 
 
 def version_text(document: AgendaDocument, words: Words) -> str:
@@ -63,7 +74,8 @@ def _story(document: AgendaDocument, audience: Audience, words: Words) -> Iterat
         Audience.CHAIR: words("Agenda · for the chair, with internal notes"),
     }[audience]
     subtitle = f"{project.acronym} · {project.title}" if project.acronym else project.title
-    yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, fact_cells(_facts(document, words)))
+    facts = fact_cells(_facts(document, words))
+    yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, facts, project.logo)
     yield from _practical(document, audience, words)
     writer = DayWriter(document, audience, words)
     held = list(days(document))

@@ -3,14 +3,17 @@
 from collections.abc import Container, Iterable, Sequence
 
 from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from app.domain.documents import ProjectHead
-from app.exporters.pdf.fonts import Face, width
+from app.domain.documents import Picture, ProjectHead
+from app.exporters.pdf.fonts import Face
 from app.exporters.pdf.lettering import Caps, Rule, Shape
+from app.exporters.pdf.logo import logo
 from app.exporters.pdf.paragraphs import headline, marked, plain
 from app.exporters.pdf.rows import HEAD, Cell, Look, Row, RowTable
-from app.exporters.pdf.text import Markup, drawable, escaped, styled
+from app.exporters.pdf.text import Markup, escaped, styled
+from app.exporters.pdf.text_runs import text_width
 from app.exporters.pdf.theme import (
     ACCENT,
     BAR,
@@ -29,6 +32,8 @@ from app.words import Words
 
 _FACTS = (0.3, 0.3, 0.2, 0.2)  # the widths of four facts under a title, of the text width
 _BESIDE_BAR = BAR + 12  # points from the edge of a decision box to its text
+_LOGO = 19 * mm
+_TITLE_LOOK = Look(above=0, below=0, rule=0, gap=100)
 _FACTS_LOOK = Look(above=0, below=10, rule=0, gap=100)
 _RAIL_LOOK = Look(above=0, below=7, rule=0, gap=100)
 _TABLE_ROW = Look(above=4, below=5)
@@ -39,15 +44,27 @@ def sign(illustrative: bool) -> Markup:
     return escaped(ILLUSTRATIVE_SIGN if illustrative else "")
 
 
-def title_block(kind: str, title: str, illustrative: bool, subtitle: str, facts: Sequence[Cell]) -> list[Flowable]:
-    """What a document begins with: its kind in caps, the title, whose it is, and a row of facts under a rule."""
-    wide = width(drawable(title, Face.LIGHT), Face.LIGHT, Style.TITLE.sheet.fontSize) > TEXT_WIDTH
+def title_block(
+    kind: str,
+    title: str,
+    illustrative: bool,
+    subtitle: str,
+    facts: Sequence[Cell],
+    picture: Picture | None = None,
+) -> list[Flowable]:
+    """What a document begins with: its kind in caps, the title, whose it is, and a row of facts under a rule.
+
+    The project's logo, ``picture``, stands at the right.
+    """
+    mark = logo(picture, _LOGO, _LOGO)
+    room = TEXT_WIDTH - (_LOGO + GUTTER if mark else 0)
+    wide = text_width(title, Face.LIGHT, Style.TITLE.sheet.fontSize) > room
     style = Style.TITLE_LONG if wide else Style.TITLE
     words = Markup(escaped(title, Face.LIGHT) + sign(illustrative))
+    head = [Caps(kind, ACCENT, size=8), Spacer(1, 5), headline(words, style, title, level=0)]
+    cells = [Cell(0, room, head), *([Cell(TEXT_WIDTH - _LOGO, _LOGO, mark)] if mark else [])]
     return [
-        Caps(kind, ACCENT, size=8),
-        Spacer(1, 5),
-        headline(words, style, title, level=0),
+        Row(cells, _TITLE_LOOK),
         Spacer(1, 6),
         plain(subtitle, Style.SUBTITLE),
         Spacer(1, 13),

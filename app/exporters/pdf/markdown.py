@@ -4,6 +4,7 @@ Raw HTML, entities and pictures are shown as typed; nothing is ever loaded. Only
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -11,8 +12,10 @@ from reportlab.platypus import Flowable, Spacer
 
 from app.exporters.pdf.blocks import columns
 from app.exporters.pdf.fonts import Face
-from app.exporters.pdf.paragraphs import bulleted, marked, plain
-from app.exporters.pdf.rows import HEAD, Cell, Look, Row
+from app.exporters.pdf.paragraph import Paragraph
+from app.exporters.pdf.paragraphs import List, ListItem, bulleted, marked, plain
+from app.exporters.pdf.rows import HEAD, Cell, Look, Row, RowTable
+from app.exporters.pdf.tags import Element
 from app.exporters.pdf.text import Markup, escaped, escaped_code, joined, linked, may_be_linked, styled
 from app.exporters.pdf.theme import ACCENT, MAIN, MUTED, RAIL, TINT, Style
 
@@ -21,52 +24,79 @@ _HANGING = 12.0  # points from a list's bullet to its text
 _DEEPEST = 5  # lists nested deeper are not moved further to the right
 _BULLET_CHARACTER = 5.0  # points, about the width of a digit
 _CODE_LOOK = Look(above=5, below=6, rule=0, tint=TINT, tint_left=RAIL, tint_width=MAIN)
+_TABLE_HEAD = Look(above=3, below=3, rule=HEAD.rule, rule_colour=HEAD.rule_colour, rule_left=RAIL)
 _TABLE_ROW = Look(above=3, below=4, rule_left=RAIL)
 
 
-def markdown(text: str, left: float = RAIL) -> list[Flowable]:
-    """``text`` as flowables in the main column, ``left`` points from the margin; as typed, where it nests too deep."""
+def markdown(text: str, left: float = RAIL, under: int = 3) -> list[Flowable]:
+    """``text`` as flowables in the main column, ``left`` points from the margin; as typed, where it nests too deep.
+
+    Its headings stand ``under`` a heading of that level (H3), whatever the level that was typed.
+    """
     try:
-        return list(_blocks(SyntaxTreeNode(_PARSER.parse(text)).children, left, 0, Style.BODY))
+        place = _Place(left, 0, Style.BODY, f"H{under + 1}")
+        return list(_blocks(SyntaxTreeNode(_PARSER.parse(text)).children, place))
     except RecursionError:
         return [plain(part, Style.BODY, left) for part in text.split("\n\n")]
 
 
-def _blocks(nodes: Sequence[SyntaxTreeNode], left: float, depth: int, style: Style) -> Iterator[Flowable]:
+@dataclass(frozen=True)
+class _Place:
+    """Where blocks stand: points from the margin, how deep in lists and quotes, and what they look and are heard as."""
+
+    left: float
+    depth: int
+    style: Style
+    heading: str
+    item: ListItem | None = None
+
+    def deeper(self, by: float, style: Style, item: ListItem | None = None) -> "_Place":
+        left = self.left + by if self.depth < _DEEPEST else self.left
+        return _Place(left, self.depth + 1, style, self.heading, item or self.item)
+
+
+def _blocks(nodes: Sequence[SyntaxTreeNode], place: _Place) -> Iterator[Flowable]:
     for node in nodes:
         match node.type:
             case "paragraph":
-                yield marked(_inline(node), style, left)
+                yield _inside(marked(_inline(node), place.style, place.left), place)
             case "heading":
-                yield marked(_inline(node, Face.SEMIBOLD), Style.BODY_HEAD, left)
+                head = marked(_inline(node, Face.SEMIBOLD), Style.BODY_HEAD, place.left, kind=place.heading)
+                yield head if place.item is None else marked(_inline(node, Face.SEMIBOLD), Style.BODY_HEAD, place.left)
             case "bullet_list" | "ordered_list":
-                yield from _list(node, left, depth, style)
+                yield from _list(node, place)
             case "blockquote":
-                yield from _blocks(node.children, _indented(left, _HANGING, depth), depth + 1, Style.QUOTE)
+                yield from _blocks(node.children, place.deeper(_HANGING, Style.QUOTE))
             case "fence" | "code_block":
-                yield from _code(node.content, left)
+                yield from _code(node.content, place.left)
             case "table":
                 yield from _table(node)
             case "hr":
                 yield Row([], Look(above=6, below=0, rule_left=RAIL))
             case _:
-                yield plain(node.content, style, left)
+                yield _inside(plain(node.content, place.style, place.left), place)
 
 
-def _list(node: SyntaxTreeNode, left: float, depth: int, style: Style) -> Iterator[Flowable]:
+def _inside(paragraph: Paragraph, place: _Place) -> Paragraph:
+    """The paragraph, as part of the list item that it stands in."""
+    if place.item is not None:
+        paragraph.element = Element(paragraph.element.kind, place.item.body)
+    return paragraph
+
+
+def _list(node: SyntaxTreeNode, place: _Place) -> Iterator[Flowable]:
     number = int(node.attrs.get("start", 1))
-    for item in node.children:
+    style = Style.LIST if place.style is Style.BODY else place.style
+    heard = List(place.item)
+    for entry in node.children:
         bullet = f"{number}." if node.type == "ordered_list" else "•"
         number += 1
         hanging = max(_HANGING, _BULLET_CHARACTER * (len(bullet) + 1))
-        children = list(item.children)
+        children = list(entry.children)
         first = _inline(children.pop(0)) if children and children[0].type == "paragraph" else escaped("")
-        yield bulleted(first, bullet, Style.LIST if style is Style.BODY else style, left, hanging)
-        yield from _blocks(children, _indented(left, hanging, depth), depth + 1, Style.LIST)
-
-
-def _indented(left: float, by: float, depth: int) -> float:
-    return left + by if depth < _DEEPEST else left
+        item = heard.item()
+        yield bulleted(first, bullet, style, place.left, hanging, item)
+        yield from _blocks(children, place.deeper(hanging, Style.LIST, item))
 
 
 def _code(content: str, left: float) -> Iterator[Flowable]:
@@ -79,14 +109,13 @@ def _code(content: str, left: float) -> Iterator[Flowable]:
 def _table(node: SyntaxTreeNode) -> Iterator[Flowable]:
     rows = [row for part in node.children for row in part.children]
     width = MAIN / max(1, len(rows[0].children))
+    made = []
     for position, row in enumerate(rows):
         style, face = (Style.CELL_STRONG, Face.SEMIBOLD) if position == 0 else (Style.CELL, Face.REGULAR)
-        cells = [[marked(_inline(cell, face), style)] for cell in row.children]
-        look = Look(above=3, below=3, rule=HEAD.rule, rule_colour=HEAD.rule_colour, rule_left=RAIL)
-        yield Row(
-            [Cell(RAIL + cell.left, cell.width, cell.body) for cell in columns([width] * len(cells), cells)],
-            look if position == 0 else _TABLE_ROW,
-        )
+        cells = columns([width] * len(row.children), [[marked(_inline(cell, face), style)] for cell in row.children])
+        look = _TABLE_HEAD if position == 0 else _TABLE_ROW
+        made.append(Row([Cell(RAIL + cell.left, cell.width, cell.body) for cell in cells], look))
+    yield RowTable(made[0], made[1:])
     yield Spacer(1, 4)
 
 

@@ -69,7 +69,8 @@ def _story(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
     meeting, project = document.meeting, document.project
     kind = words("Minutes · {state}", state=words(MINUTES_STATES[document.state]))
     subtitle = f"{project.acronym} · {project.title}" if project.acronym else project.title
-    yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, fact_cells(_facts(document, words)))
+    facts = fact_cells(_facts(document, words))
+    yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, facts, project.logo)
     yield rail_row(words("Status"), _status(document, words))
     yield from attendance(document, words)
     if document.matters_arising:
@@ -91,7 +92,8 @@ def _facts(document: MinutesDocument, words: Words) -> list[tuple[str, list[Flow
     ]
     for label, leader in ((words("Chair"), document.chair), (words("Secretary"), document.secretary)):
         if leader:
-            facts.append((label, [marked(person(leader), Style.CELL), plain(leader.organisation, Style.SMALL)]))
+            below = [plain(leader.organisation, Style.SMALL)] if leader.organisation and not leader.withheld else []
+            facts.append((label, [marked(person(leader, words=words), Style.CELL), *below]))
     return facts
 
 
@@ -104,7 +106,7 @@ def _proceedings(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
     if document.opening:
         yield CondPageBreak(_UNDER_HEADING)
         yield section_heading(words("Opening"))
-        yield from markdown(document.opening)
+        yield from markdown(document.opening, under=2)
     for day, of_day in groupby(document.sections, key=lambda section: section.day):
         heads: list[Flowable] = [section_heading(weekday_and_date(day, words))]
         for _, of_session in groupby(of_day, key=lambda section: (section.session, section.track, section.body)):
@@ -150,7 +152,7 @@ def _item_head(section: MinutesSection, words: Words) -> Row:
     title = Markup(escaped(section.title) + sign(section.illustrative))
     body.append(headline(title, Style.SUBJECT, f"{section.number} {section.title}".strip(), level=1))
     if section.people:
-        names = [person(ref, organisation=True) for ref in section.people]
+        names = [person(ref, words=words, organisation=True) for ref in section.people]
         body.append(marked(joined(" · ", names), Style.SMALL))
     if section.added_on:
         added = words("Added to the agenda on {date}", date=long_date(section.added_on, words))

@@ -199,7 +199,7 @@ class _Frame:
         self._foot = elided(furniture.footer, Face.REGULAR, _SIZE, text_width - NUMBER_WIDTH)
         self._mark = capitals(furniture.mark)
 
-    def draw(self, canvas: TaggedCanvas, _template: BaseDocTemplate) -> None:
+    def draw(self, canvas: Any, _template: Any) -> None:
         """Draw everything around the text of the page that begins."""
         if self._head:
             draw_text(canvas, theme.MARGIN_LEFT, self._head_base, self._head, Face.SEMIBOLD, _SIZE, theme.MUTED)

@@ -40,7 +40,7 @@ def apply() -> None:
         end = b"endstream\n"
         return written.removesuffix(end) + b"\n" + end
 
-    pdfdoc.PDFStream.format = format_stream
+    pdfdoc.PDFStream.format = format_stream  # type: ignore[method-assign]
     ttfonts.makeToUnicodeCMap = to_unicode_map
 
 
@@ -77,9 +77,9 @@ def source_of(font: TTFont, character: str) -> str:
     return _sources.get(id(font.face), {}).get(ord(character), character)
 
 
-def to_unicode_map(font_name: str, subset: list[int]) -> str:
+def to_unicode_map(fontname: str, subset: Any) -> str:
     """The ToUnicode map (ISO 32000-1 §9.10.3) of a subset: ``subset[i]`` is the character of code ``i``."""
-    face = _faces.get(font_name.rpartition("+")[2])
+    face = _faces.get(fontname.rpartition("+")[2])
     sources = _sources.get(id(face), {})
     rows = [f"<{code:02X}> <{_utf16(_meaning(character, sources))}>" for code, character in enumerate(subset)]
     blocks = [rows[start : start + _MOST_IN_BLOCK] for start in range(0, len(rows), _MOST_IN_BLOCK)]

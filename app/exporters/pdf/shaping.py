@@ -104,8 +104,8 @@ def _character(face: Face, glyph: int, source: str) -> str:
     Of several letters in one glyph that are read from right to left, readers of text find only the last in it; the
     others are read from spaces that lie over it, for programs turn the letters of such a glyph around.
     """
-    loaded = font(face)
-    advance = loaded.face._pdfScale(_harfbuzz_font(face).get_glyph_h_advance(glyph))
+    loaded, harfbuzz = font(face), _harfbuzz_font(face)
+    advance = harfbuzz.get_glyph_h_advance(glyph) * 1000 / harfbuzz.face.upem
     return shaped_glyph(loaded, glyph, source, advance)
 
 

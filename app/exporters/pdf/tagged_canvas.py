@@ -23,6 +23,7 @@ class TaggedCanvas(Canvas):
 
     _code: list[str]
     _doc: Any
+    _annotationCount: int
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
@@ -62,7 +63,7 @@ class TaggedCanvas(Canvas):
 
     def _addAnnotation(self, annotation: Any, name: str | None = None, addtopage: int = 1) -> None:  # noqa: N802
         """ReportLab's way to put an annotation on the page: a link is heard as well (PDF/UA-1 §7.18.5)."""
-        super()._addAnnotation(annotation, name, addtopage)
+        super()._addAnnotation(annotation, name, addtopage)  # type: ignore[misc]
         if self._link is None:
             return
         words, element = self._link
