@@ -12,6 +12,7 @@ from app.exporters.pdf.tags import Element, marked
 from app.exporters.pdf.text import drawable
 from app.exporters.pdf.text_runs import draw_text, text_width
 from app.exporters.pdf.theme import ACCENT, AMBER, CAPS_TRACKING, DANGER, HAIR, INDIGO, MUTED, PLUM
+from app.exporters.pdf.writing import draw_rule
 
 _FACE = Face.SEMIBOLD
 
@@ -57,19 +58,16 @@ class Caps(Flowable):
             return []
         return [self._part(self._lines[:count]), self._part(self._lines[count:])]
 
-    def draw(self) -> None:
-        """Draw the shape and the lines."""
-        canvas = self.canv
-        canvas.saveState()
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 (ReportLab's names)
+        """Draw the shape and the lines, with the lower left corner at ``x``, ``y``."""
         if self._shape:
-            draw_shape(canvas, self._shape, 0, self.height - self._size * 0.98, self._size * 0.36)
-        canvas.restoreState()
+            draw_shape(canvas, self._shape, x, y + self.height - self._size * 0.98, self._size * 0.36)
         if not any(self._lines):
             return
         with marked(canvas, self._element):
             for number, line in enumerate(self._lines):
-                left = self.width - self._length(line) if self._right else self._indent
-                base = self.height - number * self._leading - self._size
+                left = x + (self.width - self._length(line) if self._right else self._indent)
+                base = y + self.height - number * self._leading - self._size
                 end = " " if number < len(self._lines) - 1 else ""
                 draw_text(canvas, left, base, line + end, _FACE, self._size, self._colour, tracking=CAPS_TRACKING)
 
@@ -104,15 +102,10 @@ class Rule(Flowable):
         self.width, self.height = available_width, self._thickness + self._below
         return self.width, self.height
 
-    def draw(self) -> None:
-        """Draw the line at the top."""
-        canvas = self.canv
-        canvas.saveState()
-        canvas.setStrokeColor(self._colour)
-        canvas.setLineWidth(self._thickness)
-        middle = self.height - self._thickness / 2
-        canvas.line(0, middle, self.width, middle)
-        canvas.restoreState()
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 (ReportLab's names)
+        """Draw the line at the top of the space that begins at ``x``, ``y``."""
+        middle = y + self.height - self._thickness / 2
+        draw_rule(canvas, self._colour, self._thickness, x, middle, x + self.width)
 
 
 def capitals(text: str) -> str:

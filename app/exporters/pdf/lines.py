@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from app.exporters.pdf.bidi_order import levels
 from app.exporters.pdf.markup import LINE_END, Ink, Span
 from app.exporters.pdf.scripts import BREAKABLE, JOINERS
-from app.exporters.pdf.shaping import Run, width_of, word_runs
+from app.exporters.pdf.shaping import Run, letters_width, width_of, word_runs
 
 _TOKENS = re.compile(f"[ \n]|{BREAKABLE.pattern}|(?:(?!{BREAKABLE.pattern})[^ \n])+")
 _FUZZ = 1e-6
@@ -113,6 +113,33 @@ def broken(found: Sequence[Word], width: float) -> list[Line]:
     if line:
         lines.append(Line(line, filled))
     return lines
+
+
+def simple_lines(text: str, ink: Ink, width: float) -> list[Line]:
+    """The lines of ``text`` in one ink, all of ``simple_letters``: as ``broken``, and much quicker."""
+    whole = letters_width(text, ink.face) * ink.size
+    if whole <= width + _FUZZ:
+        return [_simple_line(text, whole, ink)]
+    space = letters_width(" ", ink.face) * ink.size
+    lines: list[Line] = []
+    line: list[str] = []
+    filled = 0.0
+    for word in text.split(" "):
+        wide = letters_width(word, ink.face) * ink.size
+        if wide > width + _FUZZ:
+            return broken(words([Span(text, ink)]), width)
+        if line and filled + space + wide > width + _FUZZ:
+            lines.append(_simple_line(" ".join([*line, ""]), filled, ink))
+            line, filled = [word], wide
+        else:
+            filled += space + wide if line else wide
+            line.append(word)
+    return [*lines, _simple_line(" ".join(line), filled, ink)]
+
+
+def _simple_line(text: str, width: float, ink: Ink) -> Line:
+    """A line as one bit; the space at its end, where there is one, is not counted in its width."""
+    return Line((Word([Bit(ink, (Run(ink.face, text, width / ink.size, text),), width, 0, text)], width),), width)
 
 
 def _cut(word: Word, width: float) -> Iterator[Word]:

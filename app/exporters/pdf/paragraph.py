@@ -15,8 +15,9 @@ from reportlab.platypus import Flowable
 
 from app.exporters.pdf.bidi_order import base_level
 from app.exporters.pdf.fonts import Face, ascent
-from app.exporters.pdf.lines import Line, Word, broken, words
-from app.exporters.pdf.markup import Ink, spans
+from app.exporters.pdf.lines import Line, Word, broken, simple_lines, words
+from app.exporters.pdf.markup import Ink, Span, spans
+from app.exporters.pdf.scripts import simple_letters
 from app.exporters.pdf.tags import Element, inside, marked
 from app.exporters.pdf.text import Markup
 from app.exporters.pdf.writing import Placed, bits_of, placed, write
@@ -33,9 +34,12 @@ class Paragraph(Flowable):
         self.style = style
         self.element = element
         self.bullet = bullet
-        found = spans(markup, self._ink())
-        self._words: Sequence[Word] | None = words(found)
-        self._right_to_left = base_level("".join(span.text for span in found)) == 1
+        ink = self._ink()
+        found = spans(markup, ink)
+        self._simple = found[0].text if len(found) == 1 and _is_simple(found[0]) else None
+        self._words: Sequence[Word] | None = None if self._simple is not None else words(found)
+        self._right_to_left = self._simple is None and base_level("".join(span.text for span in found)) == 1
+        self._simple_ink = found[0].ink if found else ink
         self._lines: Sequence[Line] | None = None
         self._lines_width = 0.0
         self._goes_on = False  # more of it follows on the next page
@@ -63,7 +67,7 @@ class Paragraph(Flowable):
         """Some of the lines as a paragraph of the same element."""
         part = copy(self)
         part.__dict__.pop("_postponed", None)  # by which ReportLab knows what was already moved to a page of its own
-        part._words = None
+        part._words = part._simple = None
         part._lines = lines
         part._goes_on = first
         if not first:
@@ -126,12 +130,22 @@ class Paragraph(Flowable):
         return Ink(Face(self.style.fontName), self.style.fontSize, self.style.textColor)
 
     def _broken(self, available_width: float) -> Sequence[Line]:
-        if self._lines is None or self._lines_width != available_width:
-            if self._words is None:
-                self._words = [word for line in self._lines or () for word in line.words]
-            self._lines = broken(self._words, available_width - self.style.leftIndent)
-            self._lines_width = available_width
+        if self._lines is not None and self._lines_width == available_width:
+            return self._lines
+        room = available_width - self.style.leftIndent
+        if self._simple is not None:
+            self._lines = simple_lines(self._simple, self._simple_ink, room)
+        else:
+            if self._words is None:  # a part: its words are those of its lines
+                bits = [bit for line in self._lines or () for bit in bits_of(line, last=False)]
+                self._words = words([Span(bit.text, bit.ink) for bit in bits])
+            self._lines = broken(self._words, room)
+        self._lines_width = available_width
         return self._lines
+
+
+def _is_simple(span: Span) -> bool:
+    return simple_letters(span.ink.face).issuperset(span.text)
 
 
 def link_to(

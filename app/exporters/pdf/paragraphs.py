@@ -75,13 +75,11 @@ class StatusWord(Flowable):
         self.width, self.height = self._word.wrap(available_width, available_height)
         return self.width, self.height
 
-    def draw(self) -> None:
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 (ReportLab's names)
         """Draw the shape beside the word's first line."""
         sheet = self._style.sheet
-        radius = sheet.fontSize * 0.29
-        base = self.height - sheet.fontSize * 0.99
-        draw_shape(self.canv, self._shape, 0, base, radius)
-        self._word.drawOn(self.canv, 0, 0)
+        draw_shape(canvas, self._shape, x, y + self.height - sheet.fontSize * 0.99, sheet.fontSize * 0.29)
+        self._word.drawOn(canvas, x, y)
 
 
 _STATUS_INDENT = 8.5  # points between the margin and the word of a status

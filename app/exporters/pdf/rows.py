@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
@@ -16,6 +17,7 @@ from reportlab.platypus import Flowable
 from app.exporters.pdf.stack import Stack
 from app.exporters.pdf.tags import TABLE_HEADER, Element, inside, unheard
 from app.exporters.pdf.theme import BAR, HAIR, HAIRLINE, INK, OUTDENT, TEXT_HEIGHT, TEXT_WIDTH
+from app.exporters.pdf.writing import draw_rule, fill_box
 
 _TOLERANCE = 1e-6
 _LEAST_REST = 80.0  # points: a cut leaves at least this much for the next page
@@ -104,27 +106,22 @@ class Row(Flowable):
             return ()
         return self._part([first for first, _ in cuts], last=False), self._part([rest for _, rest in cuts], last=True)
 
-    def draw(self) -> None:
-        """Draw tint, bar, cells and rule."""
-        look, canvas = self._look, self.canv
-        canvas.saveState()
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 (ReportLab's names)
+        """Draw tint, bar, cells and rule, with the lower left corner at ``x``, ``y``."""
+        look = self._look
         if look.tint:
-            canvas.setFillColor(look.tint)
-            canvas.rect(look.tint_left, 0, look.tint_width, self.height, stroke=0, fill=1)
+            fill_box(canvas, look.tint, x + look.tint_left, y, look.tint_width, self.height)
         if look.bar:
-            canvas.setFillColor(look.bar)
-            canvas.rect(look.tint_left, 0, BAR, self.height, stroke=0, fill=1)
+            fill_box(canvas, look.bar, x + look.tint_left, y, BAR, self.height)
         if look.rule:
-            canvas.setStrokeColor(look.rule_colour)
-            canvas.setLineWidth(look.rule)
-            canvas.line(look.rule_left, 0, TEXT_WIDTH, 0)
-        canvas.restoreState()
-        top = self.height - look.above
+            draw_rule(canvas, look.rule_colour, look.rule, x + look.rule_left, y, x + TEXT_WIDTH)
+        top = y + self.height - look.above
         for place, (cell, head, body) in enumerate(zip(self._cells, self._heads, self._bodies, strict=True)):
             with inside(canvas, self._elements[place]) if self._elements else nullcontext():
-                with unheard(canvas) if self._heard_before else nullcontext():
-                    head.draw(canvas, cell.left, top)
-                body.draw(canvas, cell.left, top - head.height)
+                if head.flowables:
+                    with unheard(canvas) if self._heard_before else nullcontext():
+                        head.draw(canvas, x + cell.left, top)
+                body.draw(canvas, x + cell.left, top - head.height)
 
     def _measure(self) -> None:
         tallest = max(
@@ -151,7 +148,7 @@ class Row(Flowable):
 
 def _with_short_head(cell: Cell) -> Cell:
     """A head that would take too much of every page stands on the first one only."""
-    if Stack(cell.width, [*cell.head, *cell.again]).height <= _LONGEST_HEAD:
+    if not cell.head or Stack(cell.width, [*cell.head, *cell.again]).height <= _LONGEST_HEAD:
         return cell
     return Cell(cell.left, cell.width, [*cell.head, *cell.body])
 
@@ -210,12 +207,12 @@ class RowTable(Flowable):
             RowTable(self._head, rest, rest_bottoms, self._element, heard_before=True),
         ]
 
-    def draw(self) -> None:
-        """Draw the head and the rows."""
-        bottom = self.height - self._head.height
-        with inside(self.canv, self._element):
-            with unheard(self.canv) if self._heard_before else nullcontext():
-                self._head.drawOn(self.canv, 0, bottom)
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 (ReportLab's names)
+        """Draw the head and the rows, with the lower left corner at ``x``, ``y``."""
+        bottom = y + self.height - self._head.height
+        with inside(canvas, self._element):
+            with unheard(canvas) if self._heard_before else nullcontext():
+                self._head.drawOn(canvas, x, bottom)
             for row in self._rows:
                 bottom -= row.height
-                row.drawOn(self.canv, 0, bottom)
+                row.drawOn(canvas, x, bottom)

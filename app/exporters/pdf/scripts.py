@@ -54,6 +54,17 @@ def face_for(character: str, base: Face) -> Face | None:
     return Face.CJK if code in characters(Face.CJK) else None
 
 
+@cache
+def simple_letters(face: Face) -> frozenset[str]:
+    """The letters that ``face`` has, that need no shaping, read from left to right and end no line by themselves."""
+    return frozenset(
+        letter
+        for letter in map(chr, characters(face))
+        if not (unicodedata.combining(letter) or RIGHT_TO_LEFT.match(letter) or BREAKABLE.match(letter))
+        and letter not in f"{JOINERS}\n"
+    )
+
+
 @lru_cache(maxsize=50_000)
 def is_simple(text: str, face: Face) -> bool:
     """Whether ``face`` has every letter of ``text`` and nothing in it needs shaping."""

@@ -41,11 +41,11 @@ _NO_JOINERS = {ord(joiner): None for joiner in JOINERS}
 def word_runs(word: str, base: Face, right_to_left: bool = False) -> tuple[Run, ...]:
     """What draws ``word``, from left to right; ``right_to_left`` shapes each run in that direction."""
     if not right_to_left and is_simple(word, base):
-        return (_simple(word, base),)
+        return (simple_run(word, base),)
     found = [
         _shaped(text, face, right_to_left)
         if right_to_left or needs_shaping(text, face)
-        else _simple(text.translate(_NO_JOINERS), face)
+        else simple_run(text.translate(_NO_JOINERS), face)
         for text, face in runs(word, base)
     ]
     return tuple(reversed(found)) if right_to_left else tuple(found)
@@ -56,11 +56,33 @@ def width_of(runs_: tuple[Run, ...]) -> float:
     return sum(run.width for run in runs_)
 
 
-def _simple(text: str, face: Face) -> Run:
-    widths = font(face).face.charWidths
-    default = font(face).face.defaultWidth
-    total = sum(widths.get(ord(character), default) for character in text)
-    return Run(face, text, total * size_scale(face) / 1000, text)
+def simple_run(text: str, face: Face) -> Run:
+    """``text`` of simple letters that ``face`` has."""
+    return Run(face, text, letters_width(text, face), text)
+
+
+def letters_width(text: str, face: Face) -> float:
+    """The width of simple letters, for a size of 1 point."""
+    return sum(map(_widths(face).__getitem__, text))
+
+
+class _Widths(dict[str, float]):
+    """The width of each letter of a face, found when it is first asked for."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = font(face).face
+        self._scale = size_scale(face) / 1000
+
+    def __missing__(self, letter: str) -> float:
+        width = self._face.charWidths.get(ord(letter), self._face.defaultWidth) * self._scale
+        self[letter] = width
+        return width
+
+
+@cache
+def _widths(face: Face) -> _Widths:
+    return _Widths(face)
 
 
 def _shaped(text: str, face: Face, right_to_left: bool) -> Run:

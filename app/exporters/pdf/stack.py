@@ -7,7 +7,7 @@ its heights when it is cut.
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 _NO_END = 1e6  # points: taller than any stack
 _TOLERANCE = 1e-6
@@ -29,7 +29,8 @@ class Stack:
     def draw(self, canvas: Any, left: float, top: float) -> None:
         """Draw all at ``left``, downwards from ``top``."""
         for flowable, bottom in zip(self.flowables, self._bottoms, strict=True):
-            flowable.drawOn(canvas, left, top - bottom)
+            if not isinstance(flowable, Spacer):
+                flowable.drawOn(canvas, left, top - bottom)
 
     def cut(self, height: float) -> tuple["Stack", "Stack"]:
         """What fits into ``height`` points, and the rest; nothing that keeps with its successor is left at the foot."""

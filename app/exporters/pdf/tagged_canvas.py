@@ -1,8 +1,9 @@
 """A canvas whose documents can be heard and kept: tags, page numbers "n / N", and what PDF/UA and PDF/A ask for."""
 
+import zlib
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFName, PDFStream, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from app.exporters.pdf import theme
@@ -23,7 +24,7 @@ class TaggedCanvas(Canvas):
 
     _code: list[str]
     _doc: Any
-    _annotationCount: int
+    _annotationCount: int  # noqa: N815 (ReportLab's name)
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
@@ -51,6 +52,7 @@ class TaggedCanvas(Canvas):
         page = self._doc.Pages.pages[-1]
         page.StructParents = len(self.tags.pages)
         page.Tabs = PDFName("S")
+        page.Contents = _compressed(page.stream)  # now, for the code of a thousand pages takes much room
         self.tags.pages.append(self.tags.on_page)
         self.tags.on_page = []
         self.begin_decoration()
@@ -100,6 +102,12 @@ class TaggedCanvas(Canvas):
         for number, place in enumerate(self._annotation_places, start=pages):
             place.code = str(number).encode()
         super().save()
+
+
+def _compressed(code: str) -> PDFStream:
+    made = PDFStream(content=zlib.compress(code.encode("latin-1")), filters=[])
+    made.dictionary["Filter"] = PDFName("FlateDecode")
+    return made
 
 
 def _form(number: int) -> str:

@@ -8,6 +8,7 @@ escaped: only the functions of this module make it, so a paragraph can hold no m
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 from typing import NewType
 
@@ -15,7 +16,7 @@ from reportlab.lib.colors import Color
 
 from app.domain.text import clean_text
 from app.exporters.pdf.fonts import Face, characters
-from app.exporters.pdf.scripts import JOINERS, face_for
+from app.exporters.pdf.scripts import JOINERS, face_for, simple_letters
 from app.exporters.pdf.theme import hexadecimal
 from app.exporters.unshown import report_unshown
 
@@ -37,13 +38,23 @@ def drawable(text: str, face: Face = Face.REGULAR, one_line: bool = True) -> str
     Letters with separate accents are composed where ``face`` has the composed one. Lone surrogates and control
     characters are gone; newlines stay unless ``one_line``. What no font has is reported (``unshown.py``).
     """
-    if text.isascii() and text.isprintable():
+    if _as_they_are(face).issuperset(text):
         return text
     text = _IDLE_JOINER.sub("", _INVISIBLE.sub("", clean_text(text, one_line=one_line)))
     text = _MARKED_LETTER.sub(lambda match: unicodedata.normalize("NFC", match.group()), text)
     if characters(face).issuperset(map(ord, text)):
         return text
     return "".join(_shown(character, face) for character in text)
+
+
+@cache
+def _as_they_are(face: Face) -> frozenset[str]:
+    """Letters that are drawn as they are, whatever stands beside them."""
+    return frozenset(
+        letter
+        for letter in simple_letters(face)
+        if (letter.isprintable() or letter == NO_BREAK_SPACE) and not _INVISIBLE.match(letter)
+    )
 
 
 def escaped(text: str, face: Face = Face.REGULAR) -> Markup:

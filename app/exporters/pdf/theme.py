@@ -5,6 +5,7 @@ rules, no zebra; never bold, colour and size together. Colours are those of the 
 """
 
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from reportlab.lib.colors import Color, HexColor
@@ -115,6 +116,7 @@ class Style(Enum):
         return self.value
 
 
+@lru_cache(maxsize=2_000)
 def varied(style: Style, left: float = 0, hanging: float = 0, right_aligned: bool = False) -> ParagraphStyle:
     """``style`` moved ``left`` points to the right, its bullet ``hanging`` points before its text."""
     sheet = style.sheet

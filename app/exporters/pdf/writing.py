@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from reportlab.lib.colors import Color
 
 from app.exporters.pdf.bidi_order import in_visual_order
-from app.exporters.pdf.fonts import font, size_scale
+from app.exporters.pdf.fonts import Face, font, size_scale
 from app.exporters.pdf.lines import Bit, Line
 from app.exporters.pdf.markup import Ink
 from app.exporters.pdf.shaping import Run
@@ -56,9 +57,9 @@ def write(canvas: Any, y: float, line: Sequence[Placed], tracking: float = 0.0) 
         code.append(f"{_number(tracking)} Tc")
     colour: Color | None = None
     for ink, x, runs in _strokes(line):
-        if ink.colour != colour:
+        if ink.colour is not colour:
             colour = ink.colour
-            code.append(f"{_number(colour.red)} {_number(colour.green)} {_number(colour.blue)} rg")
+            code.append(f"{rgb(colour)} rg")
         for run in runs:
             code += _write_run(canvas, run, ink, x, y)
             x += run.width * ink.size + tracking * len(run.glyphs)
@@ -116,11 +117,56 @@ def _write_run(canvas: Any, run: Run, ink: Ink, x: float, y: float) -> Iterator[
 
 
 def _show(canvas: Any, glyphs: str, run: Run, size: float, x: float, y: float) -> Iterator[str]:
-    loaded, document = font(run.face), canvas._doc
     yield f"1 0 0 1 {_number(x)} {_number(y)} Tm"
-    for subset, codes in loaded.splitString(glyphs, document):
-        name = loaded.getSubsetInternalName(subset, document)
-        yield f"{name} {_number(size)} Tf ({canvas._escape(codes)}) Tj"
+    for name, codes in _encoded(canvas, glyphs, run.face):
+        yield f"{name} {_number(size)} Tf ({codes}) Tj"
+
+
+class _Encoding:
+    """How one document writes the letters of one face: the first subset at hand, further ones by asking ReportLab."""
+
+    def __init__(self, canvas: Any, face: Face) -> None:
+        self.name = font(face).getSubsetInternalName(0, canvas._doc)
+        self.codes: dict[str, str] = {}
+
+
+def _encoded(canvas: Any, glyphs: str, face: Face) -> list[tuple[str, str]]:
+    """Stretches of codes, each with the name of the subset they belong to."""
+    loaded = font(face)
+    encodings = canvas.__dict__.setdefault("plenary_encodings", {})
+    encoding = encodings.get(face)
+    if encoding is None:
+        encoding = encodings[face] = _Encoding(canvas, face)
+    try:
+        return [(encoding.name, "".join(map(encoding.codes.__getitem__, glyphs)))]
+    except KeyError:
+        found = []
+        for letter in set(glyphs) - encoding.codes.keys():
+            ((subset, code),) = loaded.splitString(letter, canvas._doc)
+            if subset == 0:
+                encoding.codes[letter] = canvas._escape(code)
+        for subset, codes in loaded.splitString(glyphs, canvas._doc):
+            found.append((loaded.getSubsetInternalName(subset, canvas._doc), canvas._escape(codes)))
+        return found
+
+
+def fill_box(canvas: Any, colour: Color, x: float, y: float, width: float, height: float) -> None:
+    """Fill a rectangle."""
+    box = " ".join(map(_number, (x, y, width, height)))
+    canvas._code.append(f"q {rgb(colour)} rg {box} re f Q")
+
+
+def draw_rule(canvas: Any, colour: Color, thickness: float, x: float, y: float, end: float) -> None:
+    """Draw a horizontal line from ``x`` to ``end``."""
+    canvas._code.append(
+        f"q {rgb(colour)} RG {_number(thickness)} w {_number(x)} {_number(y)} m {_number(end)} {_number(y)} l S Q"
+    )
+
+
+@lru_cache(maxsize=1_000)
+def rgb(colour: Color) -> str:
+    """The colour as PDF operands."""
+    return " ".join(map(_number, (colour.red, colour.green, colour.blue)))
 
 
 def utf16(text: str) -> str:
