@@ -93,6 +93,8 @@ def run_export(asked: argparse.Namespace, words: Words) -> int:
     with opened(asked.file, read_only=True) as store:
         done = export(store, request, Path(asked.out) if asked.out else None, Path(asked.file))
     say(words("Wrote {file} ({size}).", file=done.path, size=readable_size(done.size)))
+    for problem in done.problems:
+        sys.stderr.write(problem + "\n")
     return 0
 
 

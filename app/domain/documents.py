@@ -33,13 +33,17 @@ class ProjectHead:
 
 @dataclass(frozen=True)
 class PersonRef:
-    """A person in a document: Latin form, the person's own script (may be empty), organisation at that time."""
+    """A person in a document: Latin form, the person's own script (may be empty), organisation at that time.
+
+    Of a ``withheld`` one (``domain.consent``) the two names are empty, and documents say so instead (DOMAIN R13).
+    """
 
     uid: str
     name: str
     native: str = ""
     organisation: str = ""
     illustrative: bool = False
+    withheld: bool = False
 
 
 @dataclass(frozen=True)

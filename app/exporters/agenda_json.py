@@ -23,7 +23,10 @@ _SHOWN = {
 
 
 def agenda_json(document: AgendaDocument, audience: Audience) -> bytes:
-    """The agenda for ``audience`` as JSON in UTF-8: internal notes only for the chair, join link not for the public."""
+    """The agenda for ``audience`` as JSON in UTF-8: internal notes only for the chair, join link not for the public.
+
+    Of a person whose name is withheld (DOMAIN R13) the names are empty and "withheld" is true.
+    """
     content = {
         "format": _FORMAT,
         "kind": "agenda",
@@ -120,6 +123,7 @@ def _people(roles: Iterable[AgendaRole], audience: Audience) -> list[dict[str, A
             "role": role.kind.value,
             "state": role.state.value,
             "illustrative": role.person.illustrative,
+            "withheld": role.person.withheld,
         }
         for role in roles
         if role.state in _SHOWN[audience]

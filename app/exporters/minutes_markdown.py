@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from app.domain.documents import PersonRef
 from app.domain.kinds import ParticipationRole, RollCallState
 from app.domain.minutes import ActionEntry, Attendee, DecisionEntry, FormalPart, MinutesDocument, MinutesSection, Slides
-from app.domain.names import with_native
 from app.domain.venue_time import clock_text
 from app.exporters.dates import country_name, date_range, long_date, short_date, weekday_and_date
 from app.exporters.markdown_text import contained_markdown, escaped_markdown
@@ -23,6 +21,7 @@ from app.exporters.minutes_words import (
     veto_sentence,
     votes_sentence,
 )
+from app.exporters.people_text import person_with
 from app.exporters.terms import (
     ILLUSTRATIVE_SIGN,
     MINUTES_STATES,
@@ -55,7 +54,7 @@ def _head(document: MinutesDocument, words: Words) -> Iterator[str]:
     ]
     for label, leader in ((words("Chair"), document.chair), (words("Secretary"), document.secretary)):
         if leader:
-            facts.append((label, _plain_person(leader, leader.organisation)))
+            facts.append((label, person_with(leader, words, organisation=True)))
     yield _list(f"**{_text(label)}:** {_text(fact)}" for label, fact in facts)
 
 
@@ -75,7 +74,7 @@ def _attendance(document: MinutesDocument, words: Words) -> Iterator[str]:
         yield _table([words("Organisation"), words("Present"), words("No.")], rows)
         yield _text(words("Names without a remark in brackets: members, there in person."))
     if document.excused:
-        names = ", ".join(_text(_plain_person(one.person, one.person.organisation)) for one in document.excused)
+        names = ", ".join(_text(person_with(one.person, words, organisation=True)) for one in document.excused)
         yield f"**{_text(words('Excused'))}:** {names}"
     for part in document.formal:
         yield from _formal(part, words)
@@ -83,7 +82,7 @@ def _attendance(document: MinutesDocument, words: Words) -> Iterator[str]:
 
 def _attendee(attendee: Attendee, words: Words) -> str:
     role = "" if attendee.role is ParticipationRole.MEMBER else words(PARTICIPATION[attendee.role])
-    return _text(_plain_person(attendee.person, role, words("remote") if attendee.remote else ""))
+    return _text(person_with(attendee.person, words, role, words("remote") if attendee.remote else ""))
 
 
 def _formal(part: FormalPart, words: Words) -> Iterator[str]:
@@ -105,7 +104,7 @@ def _formal(part: FormalPart, words: Words) -> Iterator[str]:
             if RollCallState(seat.state) is state:
                 member = f"{seat.member}{ILLUSTRATIVE_SIGN if seat.illustrative else ''}"
                 if seat.held_by:
-                    member = words("{member} (by {holder})", member=member, holder=_plain_person(seat.held_by))
+                    member = words("{member} (by {holder})", member=member, holder=person_with(seat.held_by, words))
                 seats.append(_text(member))
         if seats:
             lines.append(f"**{_text(words(label))}:** {', '.join(seats)}")
@@ -141,7 +140,7 @@ def _section(section: MinutesSection, document: MinutesDocument, words: Words) -
     if section.decision_flag:
         facts.append(f"**{_text(words('For decision'))}**")
     if section.people:
-        facts.append(", ".join(_text(_plain_person(one, one.organisation)) for one in section.people))
+        facts.append(", ".join(_text(person_with(one, words, organisation=True)) for one in section.people))
     if section.added_on:
         facts.append(_text(words("Added to the agenda on {date}", date=long_date(section.added_on, words))))
     facts += [_slides(slides, section.title, words) for slides in section.slides]
@@ -202,11 +201,11 @@ def _results(document: MinutesDocument, words: Words) -> Iterator[str]:
         yield ", ".join(f"{_text(part)}" for part in (following.title, when, following.place) if part)
     if document.annexes:
         yield f"## {_text(words('Annexes'))}"
-        yield _list(_annex(slides) for slides in document.annexes)
+        yield _list(_annex(slides, words) for slides in document.annexes)
 
 
-def _annex(slides: Slides) -> str:
-    names = ", ".join(_plain_person(person) for person in slides.speakers)
+def _annex(slides: Slides, words: Words) -> str:
+    names = ", ".join(person_with(person, words) for person in slides.speakers)
     return _text(" · ".join(filter(None, [slides.title, names, ", ".join(slides.files)])))
 
 
@@ -216,7 +215,9 @@ def _actions(actions: Iterable[ActionEntry], words: Words, origin: bool) -> str:
         source = words("From {meeting}.", meeting=action.meeting) if origin and action.meeting else ""
         remarks = " ".join(filter(None, [source, serves_sentence(action.serves, words)]))
         text = _text(action.text, action.illustrative)
-        who = _plain_person(action.person, action.organisation or action.person.organisation) if action.person else ""
+        who = ""
+        if action.person:
+            who = person_with(action.person, words, action.organisation or action.person.organisation)
         rows.append(
             [
                 _text(action.number),
@@ -236,12 +237,6 @@ def _ending(document: MinutesDocument, words: Words) -> Iterator[str]:
     if any(ending):
         yield "---"
     yield from (_text(line) for line in ending)
-
-
-def _plain_person(person: PersonRef, *remarks: str) -> str:
-    name = with_native(person.name, person.native) + (ILLUSTRATIVE_SIGN if person.illustrative else "")
-    notes = ", ".join(filter(None, remarks))
-    return f"{name} ({notes})" if notes else name
 
 
 def _text(text: str, illustrative: bool = False) -> str:

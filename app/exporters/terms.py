@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 
-from app.domain.documents import ProjectHead
+from app.domain.documents import PersonRef, ProjectHead
 from app.domain.kinds import (
     ActionState,
     ItemRoleKind,
@@ -11,6 +11,7 @@ from app.domain.kinds import (
     ParticipationRole,
     RollCallState,
 )
+from app.domain.names import with_native
 from app.words import Words, message
 
 ILLUSTRATIVE_SIGN = "°"
@@ -52,6 +53,25 @@ SEATS: Mapping[RollCallState, str] = {  # of the members in a roll call, in the 
     RollCallState.EXCUSED: message("Excused"),
     RollCallState.ABSENT: message("Absent"),
 }
+
+
+def person_text(ref: PersonRef, words: Words, organisation: bool = False) -> str:
+    """A person in running text: "WANG Xiaoming 王小明", with ``organisation`` "WANG Xiaoming 王小明 (CAAS)".
+
+    Of a person who is not to be named (DOMAIN R13): "name withheld, CAAS". Invented people carry the sign.
+    """
+    sign = ILLUSTRATIVE_SIGN if ref.illustrative else ""
+    if ref.withheld:
+        return withheld_text(ref, words) + sign
+    name = with_native(ref.name, ref.native) + sign
+    return f"{name} ({ref.organisation})" if organisation and ref.organisation else name
+
+
+def withheld_text(ref: PersonRef, words: Words) -> str:
+    """What stands for the name of a person who is not to be named: "name withheld, CAAS"."""
+    if not ref.organisation:
+        return words("name withheld")
+    return words("name withheld, {organisation}", organisation=ref.organisation)
 
 
 def illustrative_footnote(words: Words) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.db.stores import Store
 from app.domain.agenda import AgendaDocument
 from app.domain.calendar import Stamp
+from app.domain.consent import withhold
 from app.domain.documents import ClockLine, ProjectHead
 from app.domain.errors import UserError
 from app.domain.export_request import CalendarScope, ExportRequest
@@ -14,6 +15,7 @@ from app.domain.plan import PlanDocument
 from app.domain.releases import Release
 from app.queries.actions import actions
 from app.queries.agenda import agenda, releases
+from app.queries.consent import withdrawn_people
 from app.queries.formal import clock, clock_stamps
 from app.queries.heads import project_head, today
 from app.queries.meetings import find_meeting
@@ -56,17 +58,18 @@ def gather_calendar(store: Store, request: ExportRequest) -> CalendarFacts:
     scope = request.scope or (CalendarScope.PERSON if request.person else CalendarScope.MEETING)
     _refuse_odd_options(scope, request)
     with store.read() as session:
+        day = today(session, request.today)
+        unnamed = withdrawn_people(session, day)
         match scope:
             case CalendarScope.MEETING | CalendarScope.PERSON:
                 meeting = find_meeting(session, request.meeting)
                 person_uid = str(find_person(session, request.person).uid) if request.person else ""
-                return _AgendaFacts(agenda(session, meeting, request.draft), releases(session, meeting), person_uid)
+                facts = _AgendaFacts(agenda(session, meeting, request.draft), releases(session, meeting), person_uid)
+                return withhold(facts, unnamed)
             case CalendarScope.ACTIONS:
                 person_id = find_person(session, request.person).id if request.person else None
-                entries = actions(session, today(session, request.today), person_id)
-                return _ActionFacts(project_head(session), entries)
+                return withhold(_ActionFacts(project_head(session), actions(session, day, person_id)), unnamed)
             case CalendarScope.PLAN:
-                day = today(session, request.today)
                 return _PlanFacts(plan(session, day), clock(session, day), clock_stamps(session))
 
 

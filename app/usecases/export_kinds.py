@@ -7,14 +7,19 @@ from collections.abc import Mapping
 
 from app.domain.errors import UserError
 from app.usecases.export_kind import ExportKind
-from app.usecases.kinds import agenda, calendar, minutes
+from app.usecases.kinds import agenda, calendar, minutes, pack, people, presentations, registers, report
 
 EXPORT_KINDS: Mapping[str, ExportKind] = {
     kind.name: kind
     for kind in (
         *agenda.KINDS,
         *minutes.KINDS,
+        *report.KINDS,
         *calendar.KINDS,
+        *registers.KINDS,
+        *presentations.KINDS,
+        *pack.KINDS,
+        *people.KINDS,
     )
 }
 

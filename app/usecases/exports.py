@@ -1,23 +1,30 @@
 """Export a document to a file: gathered, rendered whole in memory, then put in place in one move (TRUST, "Exports")."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.db.stores import Store
+from app.domain.agenda import Audience
 from app.domain.errors import UserError
 from app.domain.export_request import ExportRequest
 from app.domain.file_names import file_name
+from app.exporters.unshown import unshown_characters
+from app.usecases.export_kind import Rendered
 from app.usecases.export_kinds import chosen_format, export_kind
 from app.wholefile import write_whole
-from app.words import words
+from app.words import Words, words
+
+_MOST_CODES = 20
 
 
 @dataclass(frozen=True)
 class Exported:
-    """A file that was written, and its size in bytes."""
+    """A file that was written, its size in bytes, and what could not be put into it, in sentences."""
 
     path: Path
     size: int
+    problems: tuple[str, ...] = ()
 
 
 def export(store: Store, request: ExportRequest, out: Path | None, database: Path) -> Exported:
@@ -25,35 +32,48 @@ def export(store: Store, request: ExportRequest, out: Path | None, database: Pat
 
     Raises UserError, and then no file was touched.
     """
-    content = rendered(store, request)
+    document = rendered(store, request)
     target = _target(out, request)
     if target.exists() and target.samefile(database):
         raise UserError("{file} is the database itself: choose another file to export to.", file=target)
-    write_whole(target, content)
-    return Exported(target, len(content))
+    write_whole(target, document.data)
+    return Exported(target, len(document.data), document.problems)
 
 
-def rendered(store: Store, request: ExportRequest) -> bytes:
-    """The bytes of the document; raises UserError for a request that cannot be met."""
+def rendered(store: Store, request: ExportRequest) -> Rendered:
+    """The document, with what could not be put into it; raises UserError for a request that cannot be met."""
     kind = export_kind(request.kind)
     form = chosen_format(kind, request.format)
     language = words(request.language)
     if kind.needs_meeting and not request.meeting:
         raise UserError("Of which meeting? Name it with --meeting; plenary meetings lists them.")
-    for option in ("audience", "scope", "person", "draft"):
+    for option in ("meeting", "audience", "scope", "person", "draft"):
         if getattr(request, option) and option not in kind.options:
             raise UserError("{kind} has no choice of {option}: leave it out.", kind=kind.name, option=option)
-    return kind.render[form](kind.gather(store, request), request, language)
+    document = kind.gather(store, request)
+    with unshown_characters() as unshown:
+        found = kind.render[form](document, request, language)
+    done = found if isinstance(found, Rendered) else Rendered(found)
+    return Rendered(done.data, done.problems + _without_a_font(unshown, language))
 
 
 def suggested_name(request: ExportRequest) -> str:
     """A file name that says what is in it, as "wageningen-2020-agenda.pdf"."""
     kind = export_kind(request.kind)
-    parts = [request.meeting, request.kind, request.scope or "", request.person.partition("@")[0]]
+    audience = "" if request.audience in (None, Audience.PARTICIPANTS) else str(request.audience)
+    parts = [request.meeting, request.kind, request.scope or "", request.person.partition("@")[0], audience]
     language = "" if request.language == "en" else f".{request.language}"
     draft = "-draft" if request.draft else ""
     stem = "-".join(file_name(part) for part in parts if part)
     return f"{stem}{draft}{language}.{chosen_format(kind, request.format)}"
+
+
+def _without_a_font(characters: Iterable[str], words: Words) -> tuple[str, ...]:
+    codes = [f"U+{ord(character):04X}" for character in characters]
+    if not codes:
+        return ()
+    shown = codes if len(codes) <= _MOST_CODES else [*codes[:_MOST_CODES], "…"]
+    return (words("Shown as codes, for no font has them: {characters}.", characters=", ".join(shown)),)
 
 
 def _target(out: Path | None, request: ExportRequest) -> Path:

@@ -159,7 +159,7 @@ def bad_inputs():
         (["clock", "{file}", "--meeting", "99"], "wageningen-2020"),
         (["export", "agenda", "{file}", "--meeting", "atlantis", "-o", "{dir}/out"], "'atlantis'"),
         (["export", "agenda", "{file}", "-o", "{dir}/out"], "--meeting"),
-        ([*agenda, "--format", "docx", "-o", "{dir}/out"], "pdf, json"),
+        ([*agenda, "--format", "docx", "-o", "{dir}/out"], "choose one of pdf, "),
         ([*agenda, "--lang", "xx", "-o", "{dir}/out"], "'xx'"),
         ([*agenda, "--audience", "press", "-o", "{dir}/out"], "public, participants, chair"),
         ([*agenda, "--for", "a@b.example", "-o", "{dir}/out"], "agenda"),

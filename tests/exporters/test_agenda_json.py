@@ -45,6 +45,7 @@ def test_the_whole_of_it():
             "role": "chair",
             "state": "confirmed",
             "illustrative": True,
+            "withheld": False,
         }
     ]
     assembly = found["days"][2]["sessions"][0]

@@ -59,6 +59,11 @@ def test_a_word_of_two_hundred_letters_is_cut():
     assert "".join(map(said, found)) == "x" * 200
 
 
+def test_a_file_name_is_cut_after_a_hyphen():
+    found = [said(line) for line in lines("Land-climate-biodiversity-one-soil", 90)]
+    assert found == ["Land-climate-", "biodiversity-one-soil"]
+
+
 def test_words_of_several_inks_hold_together():
     markup = Markup(f"{escaped('aaaa bb')}{styled(escaped('cc'), Face.SEMIBOLD)}{escaped(', dd')}")
     found = broken(words(spans(markup, PLAIN)), 38)

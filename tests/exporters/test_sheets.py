@@ -7,6 +7,7 @@ import zipfile
 
 import openpyxl
 import pytest
+from document_examples import PROJECT
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
@@ -16,8 +17,6 @@ from app.exporters.sheets.notes import document_notes
 from app.exporters.sheets.tables import Column, Properties, Sheet, Value
 from app.exporters.sheets.xlsx import sheet_names, xlsx
 from app.words import words
-
-from document_examples import PROJECT
 
 AT = dt.datetime(2020, 3, 20, 9, 30, tzinfo=dt.UTC)
 ABOUT = Properties("Soil & carbon", "CIRCASA", AT, ("First note.", "Second note."))
@@ -104,7 +103,7 @@ def test_text_too_long_for_a_cell_goes_on_in_another_sheet(letter: str):
     book = opened(xlsx([Sheet("Rows", (Column("Long"), Column("Short")), (("x", "y"), (text, "z")))], ABOUT))
     assert book.sheetnames == ["Rows", "Long texts", "About"]
     start, mark, _ = book["Rows"]["A3"].value.partition(" … (goes on in the sheet “Long texts”, row 2)")
-    pieces = [row for row in book["Long texts"].iter_rows(min_row=2, values_only=True)]
+    pieces = list(book["Long texts"].iter_rows(min_row=2, values_only=True))
     assert mark
     assert start + "".join(piece for _cell, _column, piece in pieces) == text
     assert {piece[:2] for piece in pieces} == {("Rows!A3", "Long")}

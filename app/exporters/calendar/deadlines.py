@@ -16,15 +16,16 @@ from app.domain.calendar import (
     TodoStatus,
     calendar_uid,
 )
-from app.domain.documents import ClockLine, ProjectHead
+from app.domain.documents import ClockLine, PersonRef, ProjectHead
 from app.domain.errors import UserError
 from app.domain.governance import DeadlineKind
 from app.domain.kinds import ActionState
 from app.domain.minutes import ActionEntry
 from app.domain.plan import PlanDocument, PlanDue
-from app.exporters.calendar.entry_text import ILLUSTRATIVE, illustrative_footnote, person_text
+from app.exporters.calendar.entry_text import ILLUSTRATIVE, illustrative_footnote
 from app.exporters.calendar.writer import calendar_bytes
 from app.exporters.dates import long_date
+from app.exporters.terms import person_text, withheld_text
 from app.words import Words, message
 
 _ACTION_STATUS = {
@@ -118,7 +119,7 @@ def _bytes(uid: str, name: str, dues: Iterable[CalendarTodo], words: Words, todo
 def _action(entry: ActionEntry, words: Words) -> CalendarTodo:
     assert entry.due is not None
     opened = dt.datetime.combine(entry.opened_on, dt.time(), dt.UTC)
-    who = entry.person.name if entry.person is not None else entry.organisation
+    who = _short_name(entry.person, words) if entry.person is not None else entry.organisation
     title = words("{number} {text} ({who})", number=entry.number, text=entry.text, who=who) if who else ""
     return CalendarTodo(
         uid=calendar_uid(entry.uid),
@@ -131,10 +132,14 @@ def _action(entry: ActionEntry, words: Words) -> CalendarTodo:
     )
 
 
+def _short_name(person: PersonRef, words: Words) -> str:
+    return withheld_text(person, words) if person.withheld else person.name or person.native
+
+
 def _action_lines(entry: ActionEntry, words: Words) -> Iterator[str]:
     yield f"{entry.number}: {entry.text}"
     if entry.person is not None:
-        yield words("Who: {person}", person=person_text(entry.person))
+        yield words("Who: {person}", person=person_text(entry.person, words, organisation=True))
     if entry.organisation:
         yield words("Organisation: {organisation}", organisation=entry.organisation)
     opened = long_date(entry.opened_on, words)

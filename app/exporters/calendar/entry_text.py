@@ -10,12 +10,11 @@ from itertools import groupby
 
 from app.domain.agenda import AgendaRole
 from app.domain.agenda_changes import AgendaEntry, instants
-from app.domain.documents import PersonRef
 from app.domain.kinds import ItemRoleKind, RoleState
-from app.domain.names import with_native
 from app.domain.personal_agenda import own_roles, own_session_roles
 from app.domain.venue_time import MINUTES_A_DAY, clock_text, to_utc, utc_offset_text
 from app.exporters.dates import long_date, weekday_and_date
+from app.exporters.terms import person_text
 from app.words import Words, message
 
 ILLUSTRATIVE = "°"  # DATA, "Storage": invented rows are marked, with one footnote
@@ -77,12 +76,6 @@ def entry_description(entry: AgendaEntry, words: Words, note: str = "", person_u
         list(_last_lines(entry, words)),
     ]
     return "\n\n".join("\n".join(line for line in block if line) for block in blocks if any(block))
-
-
-def person_text(person: PersonRef) -> str:
-    """The name in Latin and in the person's own script, and the organisation in brackets."""
-    name = with_native(person.name, person.native) + (ILLUSTRATIVE if person.illustrative else "")
-    return f"{name} ({person.organisation})" if person.organisation else name
 
 
 def illustrative_footnote(words: Words) -> str:
@@ -151,7 +144,7 @@ def _role_lines(
 
 
 def _name(role: AgendaRole, words: Words) -> str:
-    person = person_text(role.person)
+    person = person_text(role.person, words, organisation=True)
     return words("{person} (to be confirmed)", person=person) if role.state is RoleState.ASKED else person
 
 

@@ -14,6 +14,7 @@ from app.exporters.pdf.scripts import BREAKABLE, JOINERS
 from app.exporters.pdf.shaping import Run, letters_width, width_of, word_runs
 
 _TOKENS = re.compile(f"[ \n]|{BREAKABLE.pattern}|(?:(?!{BREAKABLE.pattern})[^ \n])+")
+_PIECES = re.compile(r"[^-/_.@–]*[-/_.@–]+|[^-/_.@–]+")  # where a word that is too wide may be cut
 _FUZZ = 1e-6
 
 
@@ -143,23 +144,39 @@ def _simple_line(text: str, width: float, ink: Ink) -> Line:
 
 
 def _cut(word: Word, width: float) -> Iterator[Word]:
-    """A word wider than the line, in parts that are not; at least one letter (with its marks) is in each."""
+    """A word wider than the line, in parts that are not: after a hyphen, slash or dot where there is one.
+
+    At least one letter (with its marks) is in each part.
+    """
     part = Word()
     for whole in word.bits:
-        letters = ""
-        for cluster in _clusters(whole.text):
-            wide = bit(cluster, whole.ink, whole.level).width
-            if part.width + wide > width and (part.bits or letters):
-                if letters:
-                    part.bits.append(bit(letters, whole.ink, whole.level))
+        for piece in _PIECES.findall(whole.text):
+            made = bit(piece, whole.ink, whole.level)
+            if part.bits and part.width + made.width > width:
                 yield part
-                part, letters = Word(), ""
-            letters += cluster
-            part.width += wide
-        if letters:
-            part.bits.append(bit(letters, whole.ink, whole.level))
+                part = Word()
+            if made.width <= width:
+                part.add(made)
+                continue
+            for letters in _cut_anywhere(made, width):
+                if part.bits:
+                    yield part
+                    part = Word()
+                part.add(letters)
     part.space, part.ends_line = word.space, word.ends_line
     yield part
+
+
+def _cut_anywhere(whole: Bit, width: float) -> Iterator[Bit]:
+    letters, filled = "", 0.0
+    for cluster in _clusters(whole.text):
+        wide = bit(cluster, whole.ink, whole.level).width
+        if letters and filled + wide > width:
+            yield bit(letters, whole.ink, whole.level)
+            letters, filled = "", 0.0
+        letters += cluster
+        filled += wide
+    yield bit(letters, whole.ink, whole.level)
 
 
 def _clusters(text: str) -> Iterator[str]:

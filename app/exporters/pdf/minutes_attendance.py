@@ -41,7 +41,7 @@ def attendance(document: MinutesDocument, words: Words) -> Iterator[Flowable]:
         yield Spacer(1, 4)
         yield plain(words("Names without a remark in brackets: members, there in person."), Style.SMALL)
     if document.excused:
-        names = joined(", ", [person(excused.person, organisation=True) for excused in document.excused])
+        names = joined(", ", [person(excused.person, words=words, organisation=True) for excused in document.excused])
         yield Spacer(1, 9)
         yield rail_row(words("Excused"), [marked(names, Style.CELL)])
     for part in document.formal:
@@ -69,7 +69,7 @@ def _group_cells(group: AttendanceGroup, words: Words) -> list[list[Flowable]]:
 
 def _attendee(attendee: Attendee, words: Words) -> Markup:
     role = "" if attendee.role is ParticipationRole.MEMBER else words(PARTICIPATION[attendee.role])
-    return person(attendee.person, role, words("remote") if attendee.remote else "")
+    return person(attendee.person, role, words("remote") if attendee.remote else "", words=words)
 
 
 def _formal(part: FormalPart, words: Words) -> Iterator[Flowable]:
@@ -96,4 +96,4 @@ def _seat(seat: MemberSeat, words: Words) -> Markup:
     member = Markup(escaped(seat.member) + escaped(ILLUSTRATIVE_SIGN if seat.illustrative else ""))
     if seat.held_by is None:
         return member
-    return filled(words("{member} (by {holder})"), member=member, holder=person(seat.held_by, organisation=False))
+    return filled(words("{member} (by {holder})"), member=member, holder=person(seat.held_by, words=words))

@@ -63,7 +63,7 @@ def item_actions(actions: Sequence[ActionEntry], words: Words) -> Iterator[Row]:
     """The actions under their item: number, what and who, when due."""
     for action in actions:
         text = Markup(escaped_lines(action.text) + sign(action.illustrative))
-        body = [marked(text, Style.CELL), marked(_owner(action), Style.SMALL)]
+        body = [marked(text, Style.CELL), marked(_owner(action, words), Style.SMALL)]
         cells = columns(
             [_NUMBER, MAIN - _NUMBER - _DUE - _STATE, _DUE, _STATE],
             [[plain(action.number, Style.CELL_NUMBER)], body, _due(action, words), [_status(action, words)]],
@@ -98,7 +98,7 @@ def annexes(slides: Sequence[Slides], words: Words) -> RowTable:
 
 
 def _annex_cells(number: int, entry: Slides, words: Words) -> list[list[Flowable]]:
-    speakers = joined(", ", [person(ref) for ref in entry.speakers])
+    speakers = joined(", ", [person(ref, words=words) for ref in entry.speakers])
     return [
         [plain(words("A{number}", number=number), Style.CELL_NUMBER)],
         [plain(entry.title, Style.CELL), *_small(speakers)],
@@ -114,7 +114,7 @@ def _action_cells(action: ActionEntry, origin: bool, words: Words) -> list[list[
     return [
         [plain(action.number, Style.CELL_NUMBER)],
         text,
-        [marked(_owner(action), Style.CELL)],
+        [marked(_owner(action, words), Style.CELL)],
         _due(action, words),
         [_status(action, words)],
     ]
@@ -130,11 +130,11 @@ def _decision_cells(decision: DecisionEntry, abstentions_are_cast: bool, words: 
     ]
 
 
-def _owner(action: ActionEntry) -> Markup:
+def _owner(action: ActionEntry, words: Words) -> Markup:
     if action.person is None:
         return escaped(action.organisation)
     remark = action.organisation or action.person.organisation
-    return person(action.person, remark, glued=False)
+    return person(action.person, remark, words=words, glued=False)
 
 
 def _due(action: ActionEntry, words: Words) -> list[Flowable]:

@@ -21,7 +21,7 @@ def person(
 
     The two forms are joined by a no-break space; ``glued``, for wide columns, keeps each whole name on one line too.
     """
-    markup = styled(escaped(withheld_text(ref, words or words_in())), colour=MUTED) if ref.withheld else _name(ref, glued)
+    markup = _withheld(ref, words or words_in()) if ref.withheld else _name(ref, glued)
     if ref.illustrative:
         markup = Markup(f"{markup}{ILLUSTRATIVE_SIGN}")
     notes = [ref.organisation] if organisation else []
@@ -59,6 +59,10 @@ def leaders(roles: Iterable[AgendaRole], audience: Audience, words: Words) -> li
             role_word = escaped(words(ROLES[kind]))
             lines.append(filled(words("{role}: {people}"), role=role_word, people=joined(", ", names)))
     return lines
+
+
+def _withheld(ref: PersonRef, words: Words) -> Markup:
+    return styled(escaped(withheld_text(ref, words)), colour=MUTED)
 
 
 def _name(ref: PersonRef, glued: bool) -> Markup:

@@ -63,7 +63,7 @@ def simple_run(text: str, face: Face) -> Run:
 
 def letters_width(text: str, face: Face) -> float:
     """The width of simple letters, for a size of 1 point."""
-    return sum(map(_widths(face).__getitem__, text))
+    return float(sum(map(_widths(face).__getitem__, text)))
 
 
 class _Widths(dict[str, float]):

@@ -42,6 +42,7 @@ def write_structure(document: Any, tags: Tags) -> None:
     for element, made in zip(elements, objects, strict=True):
         parent = references[id(element.parent)] if element.parent is not None else root_reference
         made.code = _code(document, element, parent, references, pages).encode("latin-1")
+        element.children = []  # written down, and no longer needed
     count = len(tags.pages) + len(tags.annotations)
     numbers = [f"{page}[{' '.join(references[id(one)] for one in marks)}]" for page, marks in enumerate(tags.pages)]
     numbers += [f"{len(pages) + number} {references[id(one)]}" for number, one in enumerate(tags.annotations)]

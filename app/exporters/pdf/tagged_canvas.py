@@ -53,6 +53,7 @@ class TaggedCanvas(Canvas):
         page.StructParents = len(self.tags.pages)
         page.Tabs = PDFName("S")
         page.Contents = _compressed(page.stream)  # now, for the code of a thousand pages takes much room
+        page.stream = None
         self.tags.pages.append(self.tags.on_page)
         self.tags.on_page = []
         self.begin_decoration()

@@ -83,7 +83,7 @@ class Style(Enum):
 
     TITLE = _style("title", Face.LIGHT, 28, 31.5)
     TITLE_LONG = _style("title-long", Face.LIGHT, 24, 28)
-    SUBTITLE = _style("subtitle", Face.REGULAR, 12, 16, MUTED)
+    SUBTITLE = _style("subtitle", Face.REGULAR, 11.5, 15.5, MUTED)
     SECTION = _style("section", Face.SEMIBOLD, 13.5, 18, before=20, after=7)
     NUMBER = _style("number", Face.REGULAR, 10.5, 14, ACCENT)
     SUBJECT = _style("subject", Face.SEMIBOLD, 10.5, 14)

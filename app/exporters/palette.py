@@ -1,0 +1,19 @@
+"""The colours of the documents that are no PDF: those of ``app/exporters/pdf/theme.py``, as hexadecimal text.
+
+LOOK, "Tokens", light; a test compares the two modules, so that every format shows the same colours.
+"""
+
+from typing import Final
+
+PAPER: Final = "#FFFFFF"
+INK: Final = "#17232E"
+MUTED: Final = "#566472"
+HAIR: Final = "#D3DAE0"
+TINT: Final = "#F3F6F7"
+ACCENT: Final = "#0B6B72"
+ACCENT_TINT: Final = "#EAF4F4"
+INDIGO: Final = "#3D4FA1"
+PLUM: Final = "#8A3B6B"
+AMBER: Final = "#8F4C06"
+DANGER: Final = "#B3261E"
+TRACKS: Final = (ACCENT, INDIGO, PLUM, AMBER)  # of the first, second … track of a document, then again from the first
