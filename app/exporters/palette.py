@@ -1,7 +1,4 @@
-"""The colours of the documents that are no PDF: those of ``app/exporters/pdf/theme.py``, as hexadecimal text.
-
-LOOK, "Tokens", light; a test compares the two modules, so that every format shows the same colours.
-"""
+"""The colours of all documents, as hexadecimal text (LOOK, "Tokens", light)."""
 
 from typing import Final
 

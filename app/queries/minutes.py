@@ -22,7 +22,6 @@ from app.domain.minutes import (
     MinutesDocument,
     MinutesSection,
     NextMeeting,
-    PublishedCount,
     Slides,
 )
 from app.models import (
@@ -34,7 +33,6 @@ from app.models import (
     Minutes,
     MinutesText,
     MinutesVersion,
-    PublishedFigure,
 )
 from app.queries.actions import actions_of_minutes, matters_arising
 from app.queries.agenda import working_copy
@@ -44,6 +42,7 @@ from app.queries.formal import circulated_deadlines, formal_parts
 from app.queries.heads import meeting_head, people, project_head, rule_profile
 from app.queries.history_times import last_change
 from app.queries.presentations import presentations
+from app.queries.published import differing_figures
 
 _SILENT = (ItemKind.BREAK, ItemKind.SOCIAL)  # no section unless something was written
 _SPEAKING = (ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER, ItemRoleKind.GUEST_OF_HONOUR, ItemRoleKind.MODERATOR)
@@ -97,7 +96,7 @@ def _document(session: Session, meeting: Meeting, record: Minutes, as_of: dt.dat
         remote=figures.remote,
         organisations=figures.organisations,
         countries=figures.countries,
-        published=_published(session, meeting, {"experts": figures.people, "countries": figures.countries}),
+        published=differing_figures(session, meeting, figures),
         formal=formal_parts(session, meeting),
         matters_arising=matters_arising(session, meeting, as_of),
         sections=sections,
@@ -147,18 +146,6 @@ def _attendance(there: Iterable[Participant]) -> tuple[AttendanceGroup, ...]:
             )
         )
     return tuple(found)
-
-
-def _published(session: Session, meeting: Meeting, counted: Mapping[str, int]) -> tuple[PublishedCount, ...]:
-    """The figures that sources give for this meeting and that differ from the counted ones (DOMAIN R11)."""
-    rows = session.scalars(
-        select(PublishedFigure).where(PublishedFigure.meeting_id == meeting.id).order_by(PublishedFigure.id)
-    )
-    return tuple(
-        PublishedCount(row.what, row.value, row.source)
-        for row in rows
-        if row.what in counted and row.value != str(counted[row.what])
-    )
 
 
 def _sections(

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.counts import AttendanceRow, MeetingFigures, meeting_figures
 from app.domain.kinds import PresenceState, Reply
-from app.domain.minutes import PublishedCount
 from app.domain.participants import DayPresence, ParticipantEntry, ParticipantList
 from app.domain.text import fold
-from app.models import Meeting, Participation, Person, Presence, PublishedFigure
+from app.models import Meeting, Participation, Person, Presence
 from app.queries.attendance import Participant, count, participants
 from app.queries.heads import meeting_head, project_head
+from app.queries.published import differing_figures
 
 _COMING = (Reply.ACCEPTED, Reply.TENTATIVE)
 _THERE = (PresenceState.PRESENT, PresenceState.REMOTE)
@@ -43,7 +43,7 @@ def participant_list(session: Session, meeting: Meeting, as_of: dt.date) -> Part
         remote=figures.remote,
         organisations=figures.organisations,
         countries=figures.countries,
-        published=() if expected else _published(session, meeting, figures),
+        published=() if expected else differing_figures(session, meeting, figures),
     )
 
 
@@ -108,17 +108,4 @@ def _expected_figures(
         )
         for one in there
         if one.person_id in listed
-    )
-
-
-def _published(session: Session, meeting: Meeting, figures: MeetingFigures) -> tuple[PublishedCount, ...]:
-    """The figures that sources give for this meeting and that differ from the counted ones (DOMAIN R11)."""
-    counted = {"experts": figures.people, "countries": figures.countries}
-    rows = session.scalars(
-        select(PublishedFigure).where(PublishedFigure.meeting_id == meeting.id).order_by(PublishedFigure.id)
-    )
-    return tuple(
-        PublishedCount(row.what, row.value, row.source)
-        for row in rows
-        if row.what in counted and row.value != str(counted[row.what])
     )

@@ -8,10 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.agenda import AgendaDocument
-from app.domain.counts import MeetingFigures
 from app.domain.documents import PersonRef
 from app.domain.kinds import AgendaState, ItemRoleKind, MeetingState, ParticipationRole, Reply, RoleState, SlidesState
-from app.domain.minutes import NextMeeting, PublishedCount
+from app.domain.minutes import NextMeeting
 from app.domain.report import Mention, ReportDocument, ReportedTalk, RoleCount
 from app.models import (
     File,
@@ -24,13 +23,13 @@ from app.models import (
     Presentation,
     PresentationFile,
     Publication,
-    PublishedFigure,
 )
 from app.queries.agenda import agenda
 from app.queries.attendance import Participant, count, participants
 from app.queries.formal import formal_parts
 from app.queries.heads import people
 from app.queries.minutes import minutes
+from app.queries.published import differing_figures
 
 _SPEAKING = (ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER, ItemRoleKind.GUEST_OF_HONOUR)
 _SHOWN_FILES = (SlidesState.CLEARED, SlidesState.PUBLISHED)
@@ -52,7 +51,7 @@ def report(session: Session, meeting: Meeting, as_of: dt.date) -> ReportDocument
         as_of=as_of,
         figures=figures,
         countries=tuple(sorted(_countries(there))),
-        published=_published(session, meeting, figures),
+        published=differing_figures(session, meeting, figures),
         roles=_roles(there),
         guests=_guests(programme, there),
         invited=replies.total(),
@@ -67,19 +66,6 @@ def report(session: Session, meeting: Meeting, as_of: dt.date) -> ReportDocument
 def _countries(there: Iterable[Participant]) -> set[str]:
     codes = {(one.organisation.country or "").strip().upper() for one in there if one.organisation}
     return codes - set(_NO_COUNTRY)
-
-
-def _published(session: Session, meeting: Meeting, figures: MeetingFigures) -> tuple[PublishedCount, ...]:
-    """The figures that sources give for this meeting and that differ from the counted ones (DOMAIN R11)."""
-    counted = {"experts": figures.people, "countries": figures.countries}
-    rows = session.scalars(
-        select(PublishedFigure).where(PublishedFigure.meeting_id == meeting.id).order_by(PublishedFigure.id)
-    )
-    return tuple(
-        PublishedCount(row.what, row.value, row.source)
-        for row in rows
-        if row.what in counted and row.value != str(counted[row.what])
-    )
 
 
 def _roles(there: Iterable[Participant]) -> tuple[RoleCount, ...]:

@@ -12,8 +12,9 @@ from reportlab.platypus import Flowable
 from app.domain.agenda import AgendaDocument, Audience, days
 from app.domain.file_names import file_name
 from app.domain.text import clean_text
-from app.domain.venue_time import utc_offset_text, venue_clock
-from app.exporters.dates import date_range, language_tag, long_date, short_date, weekday_and_date
+from app.domain.venue_time import utc_offset_text
+from app.exporters.agenda_words import is_illustrative, kind_text, version_date, version_name, version_text
+from app.exporters.dates import date_range, language_tag, long_date, weekday_and_date
 from app.exporters.pdf.agenda_day import DayWriter
 from app.exporters.pdf.archival import Attachment
 from app.exporters.pdf.blocks import ending, fact_cells, rail_row, title_block
@@ -38,18 +39,6 @@ def agenda_pdf(document: AgendaDocument, audience: Audience, words: Words, calen
     return build(_story(document, audience, words), _furniture(document, words), attachments)
 
 
-def version_text(document: AgendaDocument, words: Words) -> str:
-    """As in "Release 2, 18 Feb 2020", by the venue's calendar; a working copy says so."""
-    day = _version_date(document, words)
-    if document.release:
-        return words("Release {number}, {date}", number=document.release, date=day)
-    return words("Working copy, {date}", date=day)
-
-
-def _version_date(document: AgendaDocument, words: Words) -> str:
-    return short_date(venue_clock(document.at, document.meeting.zone)[0], words)
-
-
 def _furniture(document: AgendaDocument, words: Words) -> Furniture:
     meeting = document.meeting
     return Furniture(
@@ -59,7 +48,7 @@ def _furniture(document: AgendaDocument, words: Words) -> Furniture:
             "{dates}, {place}", dates=date_range(meeting.first_day, meeting.last_day, words), place=meeting.place
         ),
         language=language_tag(words),
-        running_head=f"{meeting.title} · {words('Agenda')}",
+        running_head=" · ".join([meeting.title, words("Agenda")]),
         footer=f"{meeting.title} · {version_text(document, words)}",
         mark=words("Draft") if document.draft else "",
         at=document.at,
@@ -68,11 +57,7 @@ def _furniture(document: AgendaDocument, words: Words) -> Furniture:
 
 def _story(document: AgendaDocument, audience: Audience, words: Words) -> Iterator[Flowable]:
     meeting, project = document.meeting, document.project
-    kind = {
-        Audience.PUBLIC: words("Agenda"),
-        Audience.PARTICIPANTS: words("Agenda"),
-        Audience.CHAIR: words("Agenda · for the chair, with internal notes"),
-    }[audience]
+    kind = kind_text(audience, words)
     subtitle = f"{project.acronym} · {project.title}" if project.acronym else project.title
     facts = fact_cells(_facts(document, words))
     yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, facts, project.logo)
@@ -91,7 +76,7 @@ def _story(document: AgendaDocument, audience: Audience, words: Words) -> Iterat
                 yield from kept(heads, row)
                 heads = []
         yield from heads
-    yield from ending(project, _is_illustrative(document), words)
+    yield from ending(project, is_illustrative(document), words)
 
 
 def _facts(document: AgendaDocument, words: Words) -> list[tuple[str, Sequence[Flowable]]]:
@@ -107,8 +92,7 @@ def _facts(document: AgendaDocument, words: Words) -> list[tuple[str, Sequence[F
     ]
     if meeting.host:
         facts.append((words("Host"), [plain(meeting.host, Style.CELL)]))
-    name = words("Release {number}", number=document.release) if document.release else words("Working copy")
-    version = [plain(name, Style.CELL), plain(_version_date(document, words), Style.SMALL)]
+    version = [plain(version_name(document, words), Style.CELL), plain(version_date(document, words), Style.SMALL)]
     return [*facts, (words("Version"), version)]
 
 
@@ -146,16 +130,4 @@ def _day_heading(document: AgendaDocument, day: dt.date, words: Words) -> Flowab
         Style.SECTION,
         f"{label}: {long_date(day, words)}",
         level=0,
-    )
-
-
-def _is_illustrative(document: AgendaDocument) -> bool:
-    """Whether any row that is printed carries the sign."""
-    sessions = [session for _day, held in days(document) for session in held]
-    roles = [role for session in sessions for role in session.roles]
-    roles += [role for session in sessions for item in session.items for role in item.roles]
-    return (
-        document.meeting.illustrative
-        or any(session.illustrative or any(item.illustrative for item in session.items) for session in sessions)
-        or any(role.person.illustrative for role in roles)
     )

@@ -163,7 +163,8 @@ class DayWriter:
     def _tentative(self, state: AgendaState) -> Markup:
         if state is not AgendaState.TENTATIVE:
             return escaped("")
-        return styled(escaped(f" ({self._words('tentative')})"), colour=MUTED)
+        remark = self._words("tentative")
+        return styled(escaped(f" ({remark})"), colour=MUTED)
 
     def _formal(self, session: AgendaSession) -> list[Flowable]:
         """What marks a formal session (DOMAIN R2)."""

@@ -6,10 +6,10 @@ Raw HTML, entities and pictures are shown as typed; nothing is ever loaded. Only
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from reportlab.platypus import Flowable, Spacer
 
+from app.exporters.markdown_tree import image_as_typed, rendered_markdown
 from app.exporters.pdf.blocks import columns
 from app.exporters.pdf.fonts import Face
 from app.exporters.pdf.paragraph import Paragraph
@@ -19,7 +19,6 @@ from app.exporters.pdf.tags import Element
 from app.exporters.pdf.text import Markup, escaped, escaped_code, joined, linked, may_be_linked, styled
 from app.exporters.pdf.theme import ACCENT, MAIN, MUTED, RAIL, TINT, Style
 
-_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 100_000}).enable("table").disable("entity")
 _HANGING = 12.0  # points from a list's bullet to its text
 _DEEPEST = 5  # lists nested deeper are not moved further to the right
 _BULLET_CHARACTER = 5.0  # points, about the width of a digit
@@ -33,11 +32,12 @@ def markdown(text: str, left: float = RAIL, under: int = 3) -> list[Flowable]:
 
     Its headings stand ``under`` a heading of that level (H3), whatever the level that was typed.
     """
-    try:
-        place = _Place(left, 0, Style.BODY, f"H{under + 1}")
-        return list(_blocks(SyntaxTreeNode(_PARSER.parse(text)).children, place))
-    except RecursionError:
-        return [plain(part, Style.BODY, left) for part in text.split("\n\n")]
+    place = _Place(left, 0, Style.BODY, f"H{under + 1}")
+    return rendered_markdown(
+        text,
+        lambda nodes: list(_blocks(nodes, place)),
+        lambda parts: [plain(part, Style.BODY, left) for part in parts],
+    )
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def _span(node: SyntaxTreeNode, face: Face) -> Markup:
         case "link":
             return _link(node, face)
         case "image":
-            return escaped(f"![{node.content}]({node.attrs.get('src', '')})", face)
+            return escaped(image_as_typed(node), face)
         case _ if node.children:
             return _inline(node, face)
         case _:

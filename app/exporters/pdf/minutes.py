@@ -9,6 +9,7 @@ from app.domain.kinds import MinutesState
 from app.domain.minutes import ActionEntry, DecisionEntry, MinutesDocument, MinutesSection
 from app.domain.venue_time import clock_text
 from app.exporters.dates import date_range, language_tag, long_date, short_date, weekday_and_date
+from app.exporters.minutes_labels import slides_line
 from app.exporters.minutes_words import is_illustrative, status_sentence
 from app.exporters.pdf.blocks import ending, fact_cells, rail_row, section_heading, sign, title_block
 from app.exporters.pdf.lettering import Caps, Shape
@@ -19,7 +20,7 @@ from app.exporters.pdf.page import Furniture, build
 from app.exporters.pdf.paragraphs import StatusWord, headline, kept, marked, plain
 from app.exporters.pdf.people import person
 from app.exporters.pdf.rows import Cell, Look, Row
-from app.exporters.pdf.text import Markup, escaped, filled, joined
+from app.exporters.pdf.text import Markup, escaped, joined
 from app.exporters.pdf.theme import ACCENT, MAIN, MUTED, PLUM, RAIL, Style
 from app.exporters.terms import MINUTES_STATES
 from app.words import Words
@@ -58,7 +59,7 @@ def _furniture(document: MinutesDocument, words: Words) -> Furniture:
             "{dates}, {place}", dates=date_range(meeting.first_day, meeting.last_day, words), place=meeting.place
         ),
         language=language_tag(words),
-        running_head=f"{meeting.title} · {words('Minutes')}",
+        running_head=" · ".join([meeting.title, words("Minutes")]),
         footer=f"{meeting.title} · {version_text(document, words)}",
         mark=words("Draft") if draft else "",
         at=document.at,
@@ -157,19 +158,9 @@ def _item_head(section: MinutesSection, words: Words) -> Row:
     if section.added_on:
         added = words("Added to the agenda on {date}", date=long_date(section.added_on, words))
         body.append(plain(added, Style.NOTE))
-    body += [
-        _slides(title=slides.title, files=slides.files, item=section.title, words=words) for slides in section.slides
-    ]
+    body += [plain(slides_line(slides, section.title, words), Style.SMALL) for slides in section.slides]
     rail = [Cell(0, _NUMBER_IN_RAIL, [number]), Cell(_NUMBER_IN_RAIL, RAIL - _NUMBER_IN_RAIL, [time])]
     return Row([*rail, Cell(RAIL, MAIN, body)], _ITEM_LOOK)
-
-
-def _slides(title: str, files: tuple[str, ...], item: str, words: Words) -> Flowable:
-    """As in "Slides: name.pdf", with the presentation's title where it is not the item's."""
-    names = escaped(", ".join(files) if files else words("not received"))
-    if title == item:
-        return marked(filled(words("Slides: {files}"), files=names), Style.SMALL)
-    return marked(filled(words("Slides of “{title}”: {files}"), title=escaped(title), files=names), Style.SMALL)
 
 
 def _outcomes(

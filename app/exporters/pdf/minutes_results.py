@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from app.domain.kinds import ActionState
 from app.domain.minutes import ActionEntry, DecisionEntry, MinutesDocument, Slides
+from app.exporters.minutes_labels import decision_label
 from app.exporters.minutes_words import (
     binding_sentence,
     due_text,
@@ -41,11 +42,7 @@ _ITEM_ACTION_LOOK = Look(above=4, below=4.5, rule_left=RAIL)
 
 def decision_box(decision: DecisionEntry, abstentions_are_cast: bool, words: Words) -> Row:
     """A decision under its item: the exact text, the votes, when it was taken and since when it binds."""
-    label = words("Decision {number}", number=decision.number)
-    if not decision.carried:
-        label = words("Decision {number} · not carried", number=decision.number)
-    elif decision.vetoed_by:
-        label = words("Decision {number} · vetoed", number=decision.number)
+    label = decision_label(decision, words)
     text = Markup(escaped_lines(decision.text, Face.SEMIBOLD) + sign(decision.illustrative))
     sentences = [
         votes_sentence(decision, abstentions_are_cast, words),

@@ -48,8 +48,8 @@ def _furniture(found: ParticipantList, words: Words) -> Furniture:
         author=found.project.acronym,
         subject=_when_and_where(found, words),
         language=language_tag(words),
-        running_head=f"{meeting.title} · {words('Participants')}",
-        footer=f"{title} · {words('As of {day}', day=short_date(found.as_of, words))}",
+        running_head=" · ".join([meeting.title, words("Participants")]),
+        footer=" · ".join([title, words("As of {day}", day=short_date(found.as_of, words))]),
         mark="",
         at=found.instant,
     )
@@ -59,7 +59,7 @@ def _story(found: ParticipantList, words: Words) -> Iterator[Flowable]:
     meeting = found.meeting
     facts = fact_cells(_facts(found, words))
     kind, subtitle = list_kind(found, words), _when_and_where(found, words)
-    yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, facts)
+    yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, facts, found.project.logo)
     for note in filter(None, [published_sentence(found.published, words), *list_notes(found, words)]):
         yield plain(note, Style.SMALL)
     if not found.entries and not found.others:

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 
 from app.domain.agenda import AgendaRole, Audience
 from app.domain.documents import PersonRef
-from app.domain.kinds import ItemRoleKind, RoleState
+from app.domain.kinds import ItemRoleKind
+from app.exporters.agenda_words import LEADING, doubt, shown_roles
 from app.exporters.pdf.text import NO_BREAK_SPACE, Markup, escaped, filled, joined, styled
 from app.exporters.pdf.theme import MUTED
 from app.exporters.terms import ILLUSTRATIVE_SIGN, ROLES, withheld_text
 from app.words import Words
 from app.words import words as words_in
-
-_LEADING = (ItemRoleKind.CHAIR, ItemRoleKind.MODERATOR, ItemRoleKind.RAPPORTEUR)
 
 
 def person(
@@ -35,23 +34,23 @@ def speakers(roles: Iterable[AgendaRole], audience: Audience, words: Words, glue
         person(
             role.person,
             words(ROLES[role.kind]) if role.kind is ItemRoleKind.GUEST_OF_HONOUR else "",
-            _doubt(role.state, words),
+            doubt(role.state, words),
             words=words,
             organisation=True,
             glued=glued,
         )
-        for role in _shown(roles, audience)
-        if role.kind not in _LEADING
+        for role in shown_roles(roles, audience)
+        if role.kind not in LEADING
     ]
 
 
 def leaders(roles: Iterable[AgendaRole], audience: Audience, words: Words) -> list[Markup]:
     """Who chairs, moderates and reports: "Chair: A (X), B (Y)", a line for each of these parts that is filled."""
-    shown = list(_shown(roles, audience))
+    shown = shown_roles(roles, audience)
     lines = []
-    for kind in _LEADING:
+    for kind in LEADING:
         names = [
-            person(role.person, _doubt(role.state, words), words=words, organisation=True)
+            person(role.person, doubt(role.state, words), words=words, organisation=True)
             for role in shown
             if role.kind is kind
         ]
@@ -72,21 +71,3 @@ def _name(ref: PersonRef, glued: bool) -> Markup:
         return name
     native = styled(escaped(ref.native.replace(" ", within)), colour=MUTED)
     return Markup(f"{name}{NO_BREAK_SPACE}{native}")
-
-
-def _shown(roles: Iterable[AgendaRole], audience: Audience) -> Iterable[AgendaRole]:
-    """The public reads only who has agreed; who declined is for the chair alone."""
-    states = {RoleState.CONFIRMED}
-    if audience is not Audience.PUBLIC:
-        states.add(RoleState.ASKED)
-    if audience is Audience.CHAIR:
-        states.add(RoleState.DECLINED)
-    return (role for role in roles if role.state in states)
-
-
-def _doubt(state: RoleState, words: Words) -> str:
-    return {
-        RoleState.CONFIRMED: "",
-        RoleState.ASKED: words("to be confirmed"),
-        RoleState.DECLINED: words("declined"),
-    }[state]

@@ -134,7 +134,7 @@ def _title(
         of_meeting = meeting.title if title != meeting.title else ""
         subtitle = " · ".join(filter(None, [of_meeting, _when_and_where(meeting, words)]))
     illustrative = meeting is not None and meeting.illustrative
-    return title_block(kind, title, illustrative, subtitle, fact_cells(facts))
+    return title_block(kind, title, illustrative, subtitle, fact_cells(facts), project.logo)
 
 
 def _group_head(register: DecisionRegister, group: DecisionGroup, words: Words) -> list[Flowable]:

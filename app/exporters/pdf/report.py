@@ -46,7 +46,8 @@ def _story(document: ReportDocument, report: ReportText, words: Words) -> Iterat
     project = document.agenda.project
     subtitle = f"{project.acronym} · {project.title}" if project.acronym else project.title
     facts = [(label, [marked(_markup(fact), Style.CELL)]) for label, fact in report.facts]
-    yield from title_block(report.kind, report.title, report.illustrative, subtitle, fact_cells(facts))
+    cells = fact_cells(facts)
+    yield from title_block(report.kind, report.title, report.illustrative, subtitle, cells, project.logo)
     heads: list[Flowable] = []
     for block in report.blocks:
         if isinstance(block, Heading):

@@ -75,7 +75,7 @@ class _Widths(dict[str, float]):
         self._scale = size_scale(face) / 1000
 
     def __missing__(self, letter: str) -> float:
-        width = self._face.charWidths.get(ord(letter), self._face.defaultWidth) * self._scale
+        width = float(self._face.charWidths.get(ord(letter), self._face.defaultWidth) * self._scale)
         self[letter] = width
         return width
 

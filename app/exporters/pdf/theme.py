@@ -13,6 +13,7 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
+from app.exporters import palette
 from app.exporters.pdf.fonts import Face
 
 PAGE_WIDTH: Final = 210 * mm
@@ -39,16 +40,16 @@ TRACK_RULE: Final = 1.6
 BAR: Final = 2.4
 CAPS_TRACKING: Final = 0.6  # between the letters of caps
 
-INK: Final = HexColor("#17232E")
-MUTED: Final = HexColor("#566472")
-HAIR: Final = HexColor("#D3DAE0")
-TINT: Final = HexColor("#F3F6F7")
-ACCENT: Final = HexColor("#0B6B72")
-ACCENT_TINT: Final = HexColor("#EAF4F4")
-INDIGO: Final = HexColor("#3D4FA1")
-PLUM: Final = HexColor("#8A3B6B")
-AMBER: Final = HexColor("#8F4C06")
-DANGER: Final = HexColor("#B3261E")
+INK: Final = HexColor(palette.INK)
+MUTED: Final = HexColor(palette.MUTED)
+HAIR: Final = HexColor(palette.HAIR)
+TINT: Final = HexColor(palette.TINT)
+ACCENT: Final = HexColor(palette.ACCENT)
+ACCENT_TINT: Final = HexColor(palette.ACCENT_TINT)
+INDIGO: Final = HexColor(palette.INDIGO)
+PLUM: Final = HexColor(palette.PLUM)
+AMBER: Final = HexColor(palette.AMBER)
+DANGER: Final = HexColor(palette.DANGER)
 TRACKS: Final = (ACCENT, INDIGO, PLUM, AMBER)  # of the first, second … track of a document, then again from the first
 
 
