@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from app.domain.agenda import Audience
 from app.domain.consent import withhold
@@ -65,7 +66,7 @@ class ParticipantList:
     published: tuple[PublishedCount, ...] = ()
     audience: Audience = Audience.CHAIR
 
-    @property
+    @cached_property
     def days(self) -> tuple[dt.date, ...]:
         """The days of which somebody's presence is known, in order."""
         rows = (*self.entries, *self.others)
