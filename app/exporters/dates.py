@@ -1,6 +1,7 @@
 """Days, ranges of days and countries in the language of a document, by Babel (British English, French)."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
@@ -49,7 +50,12 @@ def date_range(first: dt.date, last: dt.date, words: Words) -> str:
 
 def country_name(code: str, words: Words) -> str:
     """The country of an ISO 3166-1 alpha-2 code, or the code itself where it is none that Babel knows."""
-    return str(Locale.parse(locale_name(words)).territories.get(code.upper(), code))
+    return _countries(locale_name(words)).get(code.upper(), code)
+
+
+@cache
+def _countries(locale: str) -> Mapping[str, str]:
+    return {str(code): str(name) for code, name in Locale.parse(locale).territories.items()}
 
 
 @cache
