@@ -18,7 +18,12 @@ DEMO = Path("demo")
 SAMPLE = DEMO / "circasa.plenary"
 DOCUMENTS = (
     ("agenda", DEMO / "agenda.pdf", ()),
+    ("agenda", DEMO / "agenda.html", ("--format", "html")),
     ("minutes", DEMO / "minutes.pdf", ()),
+    ("minutes", DEMO / "minutes.docx", ("--format", "docx")),
+    ("participants", DEMO / "participants.xlsx", ("--format", "xlsx")),
+    ("badges", DEMO / "badges.pdf", ()),
+    ("pack", DEMO / "pack.zip", ()),
     ("calendar", DEMO / "calendar.ics", ()),
     ("calendar", DEMO / f"calendar-{PERSON.partition('@')[0]}.ics", ("--for", PERSON)),
 )

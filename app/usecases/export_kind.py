@@ -22,8 +22,8 @@ class ExportKind:
     """One kind of document: how its values are gathered, and how each format (the first is the default) renders them.
 
     ``gather`` reads frozen values in one short session; ``render`` turns them into bytes and holds no session while it
-    works, so that it may run as a job; what has to be left out of a document is reported, never an error. ``options`` are the fields of ExportRequest that mean something for the kind
-    besides format and language.
+    works, so that it may run as a job; what has to be left out of a document is reported, never an error. ``options``
+    are the fields of ExportRequest that mean something for the kind besides format and language.
     """
 
     name: str

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from app.domain.errors import UserError
 from app.usecases.export_kind import ExportKind
-from app.usecases.kinds import agenda, calendar, minutes, pack, people, presentations, registers, report
+from app.usecases.kinds import agenda, calendar, minutes, pack, people, plan, presentations, registers, report, venue
 
 EXPORT_KINDS: Mapping[str, ExportKind] = {
     kind.name: kind
@@ -20,6 +20,8 @@ EXPORT_KINDS: Mapping[str, ExportKind] = {
         *presentations.KINDS,
         *pack.KINDS,
         *people.KINDS,
+        *plan.KINDS,
+        *venue.KINDS,
     )
 }
 

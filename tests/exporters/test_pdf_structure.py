@@ -1,6 +1,7 @@
 """What a listener gets of the documents: headings in order, lists, tables with header cells, links, figures."""
 
 import io
+from itertools import pairwise
 
 from agenda_example import wageningen
 from document_examples import PROJECT, WEDNESDAY, agenda, item, session
@@ -35,7 +36,7 @@ def test_headings_follow_one_another_without_a_gap():
         levels = [int(kind[1]) for kind in kinds(data) if kind[0] == "H" and kind[1:].isdigit()]
         assert levels[0] == 1
         assert levels.count(1) == 1
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_all_that_is_marked_is_in_the_tree_once():

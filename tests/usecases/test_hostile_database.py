@@ -64,7 +64,7 @@ def hostile_file(sample_master: Path, tmp_path_factory: pytest.TempPathFactory, 
             fields = [column.name for column in table.columns if _is_text(column)]
             for number, row_id in enumerate(session.scalars(sa.select(table.c.id)).all() if fields else ()):
                 text = texts[number % len(texts)]
-                session.execute(table.update().where(table.c.id == row_id).values({name: text for name in fields}))
+                session.execute(table.update().where(table.c.id == row_id).values(dict.fromkeys(fields, text)))
     return file
 
 

@@ -9,13 +9,16 @@ from app.domain.text import clean_text
 from app.exporters.pdf.fonts import Face
 from app.exporters.pdf.paragraph import Paragraph
 from app.exporters.pdf.paragraphs import Headline
+from app.exporters.pdf.scripts import BREAKABLE
 from app.exporters.pdf.tags import Element
-from app.exporters.pdf.text import Markup, escaped
+from app.exporters.pdf.text import Markup, drawable, escaped
+from app.exporters.pdf.text_runs import text_width
 from app.exporters.pdf.theme import INK
 
 _LEADING = 1.14  # of the size
 _NO_END = 1e6
-_MOST_LETTERS = 2_000  # that can stand anywhere in type of any size
+_FUZZ = 0.01
+_MOST_LETTERS = 800  # that can stand on a badge or a certificate in the smallest type
 _ELLIPSIS = "…"
 
 
@@ -25,17 +28,13 @@ class Display(Headline):
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """The width of its longest line, and its height."""
         super().wrap(available_width, available_height)
-        self.width = max((line.width for line in self._broken(available_width)), default=0.0)
+        self.width = max((line.width for line in self._broken(available_width)), default=0.0) + _FUZZ
         return self.width, self.height
 
-    def fits(self, width: float, height: float, lines: int) -> bool:
-        """Whether it stands in ``width`` × ``height`` on so many lines (0: any number), with no word cut."""
-        uncut = all(word.width <= width for word in self._words or ())
-        return uncut and self.has_room(width, height) and (not lines or len(self._broken(width)) <= lines)
-
-    def has_room(self, width: float, height: float) -> bool:
-        """Whether it stands in ``width`` × ``height``, however its words are cut."""
-        return self.wrap(width, _NO_END)[1] <= height
+    def has_room(self, width: float, height: float, lines: int = 0) -> bool:
+        """Whether it stands in ``width`` × ``height`` on so many lines (0: any number), however its words are cut."""
+        most = min(height, lines * self.style.leading + _FUZZ) if lines else height
+        return self.wrap(width, _NO_END)[1] <= most
 
 
 def display(
@@ -86,9 +85,11 @@ def fitted(
     def made(words: str, size: float) -> Display:
         return display(words, size, face, colour, kind, entry)
 
+    longest = _longest_piece(shown, face)
+    uncut = [size for size in sizes if longest * size <= width]
     for most in (lines, 0):
-        for size in sizes:
-            if (one := made(shown, size)).fits(width, height, most):
+        for size in uncut:
+            if (one := made(shown, size)).has_room(width, height, most):
                 return one
     for size in sizes:
         if (one := made(shown, size)).has_room(width, height):
@@ -100,3 +101,9 @@ def fitted(
         if one.has_room(width, height):
             return one
     return made(_ELLIPSIS, sizes[-1])
+
+
+def _longest_piece(text: str, face: Face) -> float:
+    """The width of the longest part between whose letters no line should end, for a size of 1 point."""
+    pieces = (piece for word in drawable(text, face).split(" ") for piece in BREAKABLE.split(word))
+    return max((text_width(piece, face, 1) for piece in pieces), default=0.0)

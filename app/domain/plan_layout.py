@@ -1,0 +1,240 @@
+"""The drawn plan as rectangles and points, before any paper or window: rows, bars, points, pages.
+
+Places across are on a ``Scale``, places down grow from the top of a page; the unit is that of the drawing.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from app.domain.plan import PlanDue, PlanSpan
+from app.domain.plan_changes import PlanChange, compared
+from app.domain.plan_report import (
+    PlanDeliverable,
+    PlanKey,
+    PlanMilestone,
+    PlanPeriod,
+    PlanReport,
+    PlanWork,
+    RowKind,
+)
+from app.domain.plan_scale import Scale, scale_over
+from app.domain.plan_status import FULL, DueFacts, WorkState, due_facts, package_of, progress_of_packages, work_state
+
+_LEAST_ROWS = 3  # of a group at the foot of a page, its head among them
+_WORTH_FILLING = 1 / 3  # of a page: less room than that is left empty before a group that does not fit
+
+
+@dataclass(frozen=True)
+class Bar:
+    """From ``left`` to ``right``; up to ``done`` it is done."""
+
+    left: float
+    right: float
+    done: float
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """A work package or task; ``ghost`` is its bar in the baseline where that is another one."""
+
+    key: PlanKey
+    work: PlanWork
+    progress: int  # basis points
+    state: WorkState
+    bar: Bar
+    ghost: Bar | None = None
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """What is due, as a point; ``original`` and ``baseline`` tell where it stood at first and then, if elsewhere."""
+
+    key: PlanKey
+    facts: DueFacts
+    point: float
+    original: float | None = None
+    baseline: float | None = None
+
+
+TimelineRow = WorkRow | DueRow
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows of a work package, itself the first; ``head`` is None for what belongs to none."""
+
+    head: WorkRow | None
+    rows: tuple[TimelineRow, ...]
+
+    @property
+    def all_rows(self) -> tuple[TimelineRow | None, ...]:
+        """The head (None: of what belongs to no work package) and the rows."""
+        return (self.head, *self.rows)
+
+
+@dataclass(frozen=True)
+class PlacedRow:
+    """A row on a page: from ``top`` down to ``bottom``. ``row`` is None for the head of what belongs to no package."""
+
+    row: TimelineRow | None
+    top: float
+    bottom: float
+    continued: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
+class TimelinePage:
+    """The rows that stand on one page, and its height."""
+
+    rows: tuple[PlacedRow, ...]
+
+    @property
+    def height(self) -> float:
+        """Down to the last row's bottom."""
+        return self.rows[-1].bottom if self.rows else 0.0
+
+
+def plan_scale(report: PlanReport, width: float) -> Scale:
+    """The scale on which everything in the plan and in its baseline stands."""
+    return scale_over(report.start, _days(report), width)
+
+
+def _days(report: PlanReport) -> Iterator[dt.date]:
+    yield report.end
+    documents = [report.baseline.document] if report.baseline is not None else []
+    for span in chain((work.span for work in report.work), *(document.spans for document in documents)):
+        yield span.ends_on
+    for due in chain(report.dues, *(document.dues for document in documents)):
+        yield from (due.due, due.original_due)
+
+
+def groups(report: PlanReport, scale: Scale) -> tuple[Group, ...]:
+    """A group for each work package: its tasks, each before its deliverables, other deliverables, milestones by day.
+
+    What belongs to no work package, and the reports to the funder, come last.
+    """
+    changes = {change.key: change for change in compared(report)}
+    progress = progress_of_packages(report)
+    by_package = _by_package(report)
+    found = []
+    for work in report.packages:
+        number = work.span.number
+        head = _work_row(work, progress.get(number, 0), report.as_of, changes, scale)
+        rows = _rows(by_package.pop(number, ()), report.as_of, changes, scale)
+        found.append(Group(head, tuple(rows)))
+    rest = list(_rows(list(chain.from_iterable(by_package.values())), report.as_of, changes, scale))
+    return (*found, Group(None, tuple(rest))) if rest else tuple(found)
+
+
+_Part = PlanWork | PlanDeliverable | PlanMilestone | PlanPeriod
+
+
+def _by_package(report: PlanReport) -> dict[str, list[_Part]]:
+    found: dict[str, list[_Part]] = defaultdict(list)
+    for task in report.tasks:
+        found[task.span.parent].append(task)
+    for row in chain(report.deliverables, report.milestones, report.periods):
+        found[package_of(row)].append(row)
+    return found
+
+
+def _rows(
+    parts: Sequence[_Part], as_of: dt.date, changes: Mapping[PlanKey, PlanChange], scale: Scale
+) -> Iterator[TimelineRow]:
+    of_task: dict[str, list[PlanDeliverable]] = defaultdict(list)
+    tasks = {part.span.number for part in parts if isinstance(part, PlanWork)}
+    points: list[PlanDeliverable | PlanMilestone | PlanPeriod] = []
+    for part in parts:
+        if isinstance(part, PlanDeliverable) and part.task in tasks:
+            of_task[part.task].append(part)
+        elif not isinstance(part, PlanWork):
+            points.append(part)
+    for part in parts:
+        if isinstance(part, PlanWork):
+            yield _work_row(part, part.span.progress, as_of, changes, scale)
+            for deliverable in sorted(of_task[part.span.number], key=lambda row: row.due.due):
+                yield _due_row(deliverable, as_of, changes, scale)
+    order = {kind: place for place, kind in enumerate(RowKind)}
+    for row in sorted(points, key=lambda row: (order[row.key.kind], row.due.due)):
+        yield _due_row(row, as_of, changes, scale)
+
+
+def _work_row(
+    work: PlanWork, progress: int, as_of: dt.date, changes: Mapping[PlanKey, PlanChange], scale: Scale
+) -> WorkRow:
+    bar = _bar(work.span.starts_on, work.span.ends_on, progress, scale)
+    change = changes.get(work.key)
+    ghost = None
+    if change is not None and change.moved and change.then is not None and change.then.starts_on is not None:
+        ghost = _bar(change.then.starts_on, change.then.ends_on, 0, scale)
+    return WorkRow(work.key, work, progress, work_state(work.span, progress, as_of), bar, ghost)
+
+
+def _bar(first: dt.date, last: dt.date, progress: int, scale: Scale) -> Bar:
+    left, right = scale.start_of(first), scale.end_of(max(first, last))
+    return Bar(left, right, left + (right - left) * min(max(progress, 0), FULL) / FULL)
+
+
+def _due_row(
+    row: PlanDeliverable | PlanMilestone | PlanPeriod,
+    as_of: dt.date,
+    changes: Mapping[PlanKey, PlanChange],
+    scale: Scale,
+) -> DueRow:
+    due = row.due
+    change = changes.get(row.key)
+    kept = change.then.ends_on if change is not None and change.then is not None else due.due
+    return DueRow(
+        key=row.key,
+        facts=due_facts(row, as_of),
+        point=scale.middle_of(due.due),
+        original=scale.middle_of(due.original_due) if due.original_due != due.due else None,
+        baseline=scale.middle_of(kept) if kept not in (due.due, due.original_due) else None,
+    )
+
+
+def pages(
+    found: Iterable[Group], height_of: Callable[[TimelineRow | None], float], room: Callable[[int], float]
+) -> list[TimelinePage]:
+    """The rows on pages; ``room`` tells how high the rows of a page (from 0) may be in all.
+
+    A group goes whole to the next page unless that would leave much of this one empty; a group that goes on says so by
+    its head again. Every page takes a row, however high.
+    """
+    filled: list[list[PlacedRow]] = [[]]
+    for group in found:
+        rows = [(row, height_of(row)) for row in group.all_rows]
+        left = room(len(filled) - 1) - _bottom(filled[-1])
+        least = sum(height for _row, height in rows[:_LEAST_ROWS])
+        whole = sum(height for _row, height in rows)
+        page = room(len(filled) - 1)
+        if filled[-1] and whole > left and (least > left or left < page * _WORTH_FILLING):
+            filled.append([])
+        for place, (row, height) in enumerate(rows):
+            if filled[-1] and _bottom(filled[-1]) + height > room(len(filled) - 1) and place:
+                filled.append([])
+                _put(filled[-1], *rows[0], continued=True)
+            _put(filled[-1], row, height)
+    return [TimelinePage(tuple(rows)) for rows in filled if rows]
+
+
+def _bottom(rows: Sequence[PlacedRow]) -> float:
+    return rows[-1].bottom if rows else 0.0
+
+
+def _put(rows: list[PlacedRow], row: TimelineRow | None, height: float, continued: bool = False) -> None:
+    top = _bottom(rows)
+    rows.append(PlacedRow(row, top, top + height, continued))
+
+
+def title_of(row: TimelineRow) -> PlanSpan | PlanDue:
+    """The span or due whose number, title and lead name the row."""
+    return row.work.span if isinstance(row, WorkRow) else row.facts.due
