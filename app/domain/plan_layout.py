@@ -13,9 +13,8 @@ from app.domain.plan import PlanDue, PlanSpan
 from app.domain.plan_changes import PlanChange, compared
 from app.domain.plan_report import (
     PlanDeliverable,
+    PlanDueRow,
     PlanKey,
-    PlanMilestone,
-    PlanPeriod,
     PlanReport,
     PlanWork,
     RowKind,
@@ -134,14 +133,14 @@ def groups(report: PlanReport, scale: Scale) -> tuple[Group, ...]:
     return (*found, Group(None, tuple(rest))) if rest else tuple(found)
 
 
-_Part = PlanWork | PlanDeliverable | PlanMilestone | PlanPeriod
+_Part = PlanWork | PlanDueRow
 
 
 def _by_package(report: PlanReport) -> dict[str, list[_Part]]:
     found: dict[str, list[_Part]] = defaultdict(list)
     for task in report.tasks:
         found[task.span.parent].append(task)
-    for row in chain(report.deliverables, report.milestones, report.periods):
+    for row in report.due_rows:
         found[package_of(row)].append(row)
     return found
 
@@ -151,7 +150,7 @@ def _rows(
 ) -> Iterator[TimelineRow]:
     of_task: dict[str, list[PlanDeliverable]] = defaultdict(list)
     tasks = {part.span.number for part in parts if isinstance(part, PlanWork)}
-    points: list[PlanDeliverable | PlanMilestone | PlanPeriod] = []
+    points: list[PlanDueRow] = []
     for part in parts:
         if isinstance(part, PlanDeliverable) and part.task in tasks:
             of_task[part.task].append(part)
@@ -184,7 +183,7 @@ def _bar(first: dt.date, last: dt.date, progress: int, scale: Scale) -> Bar:
 
 
 def _due_row(
-    row: PlanDeliverable | PlanMilestone | PlanPeriod,
+    row: PlanDueRow,
     as_of: dt.date,
     changes: Mapping[PlanKey, PlanChange],
     scale: Scale,
@@ -202,27 +201,30 @@ def _due_row(
 
 
 def pages(
-    found: Iterable[Group], height_of: Callable[[TimelineRow | None], float], room: Callable[[int], float]
+    found: Iterable[Group], height_of: Callable[[TimelineRow | None, bool], float], room: Callable[[int], float]
 ) -> list[TimelinePage]:
     """The rows on pages; ``room`` tells how high the rows of a page (from 0) may be in all.
 
-    A group goes whole to the next page unless that would leave much of this one empty; a group that goes on says so by
-    its head again. Every page takes a row, however high.
+    A group goes whole to the next page unless that would leave much of this one empty. Where it goes on, its head is
+    said again (``height_of`` is asked with True), and at least two rows follow. Every page takes a row, however high.
     """
     filled: list[list[PlacedRow]] = [[]]
     for group in found:
-        rows = [(row, height_of(row)) for row in group.all_rows]
-        left = room(len(filled) - 1) - _bottom(filled[-1])
-        least = sum(height for _row, height in rows[:_LEAST_ROWS])
-        whole = sum(height for _row, height in rows)
+        rows = [(row, height_of(row, False)) for row in group.all_rows]
+        rest = sum(height for _row, height in rows)  # of the group, that has no place yet
         page = room(len(filled) - 1)
-        if filled[-1] and whole > left and (least > left or left < page * _WORTH_FILLING):
+        left = page - _bottom(filled[-1])
+        least = sum(height for _row, height in rows[:_LEAST_ROWS])
+        if filled[-1] and rest > left and (least > left or left < page * _WORTH_FILLING):
             filled.append([])
         for place, (row, height) in enumerate(rows):
-            if filled[-1] and _bottom(filled[-1]) + height > room(len(filled) - 1) and place:
+            left = room(len(filled) - 1) - _bottom(filled[-1])
+            last_but_one = place == len(rows) - 2 and place > 1 and rest > left
+            if filled[-1] and place and (height > left or last_but_one):
                 filled.append([])
-                _put(filled[-1], *rows[0], continued=True)
+                _put(filled[-1], group.head, height_of(group.head, True), continued=True)
             _put(filled[-1], row, height)
+            rest -= height
     return [TimelinePage(tuple(rows)) for rows in filled if rows]
 
 

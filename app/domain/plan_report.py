@@ -103,6 +103,9 @@ class PlanPeriod:
         return PlanKey(RowKind.REPORT, self.due.number)
 
 
+PlanDueRow = PlanDeliverable | PlanMilestone | PlanPeriod
+
+
 @dataclass(frozen=True)
 class PlanRisk:
     """A risk with its owner (organisation) and what is done against it."""
@@ -171,14 +174,18 @@ class PlanReport:
         return tuple(work for work in self.work if work.span.parent)
 
     @property
-    def dues(self) -> tuple[PlanDue, ...]:
+    def due_rows(self) -> tuple[PlanDueRow, ...]:
         """Whatever is due: deliverables, milestones, reports."""
-        rows: tuple[PlanDeliverable | PlanMilestone | PlanPeriod, ...]
-        rows = (*self.deliverables, *self.milestones, *self.periods)
-        return tuple(row.due for row in rows)
+        return (*self.deliverables, *self.milestones, *self.periods)
+
+    @property
+    def dues(self) -> tuple[PlanDue, ...]:
+        """What is due of each of them, as calendars and baselines know it."""
+        return tuple(row.due for row in self.due_rows)
 
     @property
     def illustrative(self) -> bool:
         """Whether any row is invented."""
-        rows = (*self.work, *self.dues, *self.risks, *self.dependencies)
+        rows: list[PlanWork | PlanDue | PlanRisk | PlanDependency]
+        rows = [*self.work, *self.dues, *self.risks, *self.dependencies]
         return any(row.illustrative for row in rows)

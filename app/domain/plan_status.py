@@ -12,7 +12,7 @@ from enum import StrEnum
 from app.domain.kinds import DeliverableState, Level
 from app.domain.months import late_days, month_of, slip_days
 from app.domain.plan import PlanDue, PlanSpan
-from app.domain.plan_report import PlanDeliverable, PlanMilestone, PlanPeriod, PlanReport
+from app.domain.plan_report import PlanDeliverable, PlanDueRow, PlanMilestone, PlanPeriod, PlanReport
 
 FULL = 10_000  # basis points
 _SENT = (DeliverableState.SUBMITTED, DeliverableState.APPROVED)
@@ -58,7 +58,7 @@ class DueFacts:
     slip: int | None
 
 
-def due_facts(row: PlanDeliverable | PlanMilestone | PlanPeriod, as_of: dt.date) -> DueFacts:
+def due_facts(row: PlanDueRow, as_of: dt.date) -> DueFacts:
     """What is derived of ``row`` on the day ``as_of``."""
     due = row.due
     done_on = due.done_on if due.done_on is not None and due.done_on <= as_of else None
@@ -133,7 +133,7 @@ def due_counts(facts: Iterable[DueFacts]) -> DueCounts:
     return DueCounts(counted["rows"], counted["done"], counted["late"], counted["done_late"])
 
 
-def package_of(row: PlanDeliverable | PlanMilestone | PlanPeriod) -> str:
+def package_of(row: PlanDueRow) -> str:
     """The work package (number) under which a row is shown: the first of several; empty where there is none."""
     match row:
         case PlanDeliverable():

@@ -79,6 +79,13 @@ def months_span(span: PlanSpan) -> str:
     return first if first == last else f"{first}–{last}"
 
 
+def row_title(row: PlanSpan | PlanDue, words: Words) -> str:
+    """The title of a row; that of a report, which has none, is what it is."""
+    if isinstance(row, PlanDue) and row.kind == RowKind.REPORT:
+        return words(ROW_KINDS[RowKind.REPORT])
+    return row.title
+
+
 def due_month(due: PlanDue) -> str:
     """The M-month in which it is due now; of a report, which is due so many days after its period, nothing."""
     if due.kind == RowKind.REPORT:

@@ -27,7 +27,7 @@ def speakers(session: Session, meeting: Meeting, as_of: dt.date) -> SpeakerList:
     document = as_it_stands(agenda(session, meeting), working_copy(session, meeting))
     slides = {found.item: found.slides for found in item_slides(session, meeting)}
     slots: dict[str, list[Slot]] = defaultdict(list)
-    refs = {}
+    refs: dict[str, PersonRef] = {}
     for role, slot in _slots(document, slides):
         refs.setdefault(role.person.uid, role.person)
         slots[role.person.uid].append(slot)

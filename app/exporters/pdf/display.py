@@ -1,6 +1,6 @@
 """Large type, and type that is set as large as fits: badges, certificates, doors. Sizes and spaces are in points."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
@@ -85,22 +85,27 @@ def fitted(
     def made(words: str, size: float) -> Display:
         return display(words, size, face, colour, kind, entry)
 
+    if not made(shown, sizes[-1]).has_room(width, height):
+        return _elided(lambda words: made(words, sizes[-1]), shown, width, height)
     longest = _longest_piece(shown, face)
     uncut = [size for size in sizes if longest * size <= width]
     for most in (lines, 0):
         for size in uncut:
             if (one := made(shown, size)).has_room(width, height, most):
                 return one
-    for size in sizes:
-        if (one := made(shown, size)).has_room(width, height):
-            return one
-    count = len(shown)
-    while count > 1:
-        count = count * 7 // 8
-        one = made(shown[:count].rstrip() + _ELLIPSIS, sizes[-1])
-        if one.has_room(width, height):
-            return one
-    return made(_ELLIPSIS, sizes[-1])
+    return next(one for size in sizes if (one := made(shown, size)).has_room(width, height))
+
+
+def _elided(made: Callable[[str], Display], text: str, width: float, height: float) -> Display:
+    """As many letters of ``text`` as there is room for, and an ellipsis."""
+    low, high = 0, len(text) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if made(text[:middle].rstrip() + _ELLIPSIS).has_room(width, height):
+            low = middle
+        else:
+            high = middle - 1
+    return made(text[:low].rstrip() + _ELLIPSIS)
 
 
 def _longest_piece(text: str, face: Face) -> float:

@@ -27,6 +27,7 @@ from app.exporters.pdf.people import leaders, speakers
 from app.exporters.pdf.rows import HEAD, Cell, Look, Row, RowTable
 from app.exporters.pdf.stack import Stack
 from app.exporters.pdf.text import NO_BREAK_SPACE, Markup, escaped, joined, styled
+from app.exporters.pdf.text_runs import elided
 from app.exporters.pdf.theme import (
     ACCENT,
     GUTTER,
@@ -42,13 +43,15 @@ from app.exporters.pdf.theme import (
 )
 from app.words import Words
 
-_ROOM_HEIGHT, _ROOM_SIZES = 92.0, (64, 56, 50, 44, 38, 34, 30, 26, 22, 18, 14)
+_ROOM_SIZES = (64, 56, 50, 44, 38, 34, 30, 26, 22, 18, 14)
 _DATE_HEIGHT, _DATE_SIZES = 30.0, (24, 22, 20, 18, 16, 14)
+_PLACE_SIZE = 10  # at which capitals of 7 points are surely as wide
 _LOGO = 22 * mm
 _MEETING_HEIGHT, _MEETING_SIZES = 30.0, (13, 12, 11, 10, 9, 8)
 _HEAD_LOOK = Look(above=0, below=16, rule=0)
 _ITEM_TIME = 3.3  # the width of an item's time, of its size
 _PAGE = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM - 2  # points, the smaller of a first and a later page
+_MOST_LETTERS = 6_000  # of titles that a page can hold in the smallest step
 _AUDIENCE = Audience.PARTICIPANTS
 _BEFORE_PEOPLE = f" {NO_BREAK_SPACE}"
 _BETWEEN_PEOPLE = " · "
@@ -74,6 +77,11 @@ class Scale:
     def rail(self) -> float:
         """Room for "09:00" in titles' size."""
         return 15 + 3.55 * self.title
+
+    @property
+    def room(self) -> float:
+        """The height that the room's name may take."""
+        return 28 + 1.75 * self.title
 
 
 STEPS = tuple(Scale(title) for title in (38, 34, 30, 27, 24, 21.5, 19, 17.5, 16, 14.5, 13.5))
@@ -114,15 +122,20 @@ def _story(document: AgendaDocument, words: Words) -> Iterator[Flowable]:
 
 def _sheet(document: AgendaDocument, sheet: DoorSheet, words: Words) -> Iterator[Flowable]:
     """One room on one day, in the largest type that fits a page; what fits none goes on in middle-sized type."""
-    head = _head(document, sheet, words)
+    room = _room(document, sheet, words)
     end = ending(document.project, is_illustrative(replace(document, sessions=sheet.sessions)), words)
-    room = _PAGE - Stack(TEXT_WIDTH, [*head, *end]).height
-    name = _room(document, sheet, words)
-    writers = (_Writer(name, sheet, scale, words) for scale in STEPS)
-    table = next((table for table in (writer.table() for writer in writers) if table.wrap(0, 0)[1] <= room), None)
-    yield from head
-    yield table if table is not None else _Writer(name, sheet, GOING_ON, words).table()
-    yield from end
+    for scale in STEPS if _letters(sheet) <= _MOST_LETTERS else ():
+        head, table = _head(document, sheet, room, scale, words), _Writer(room, sheet, scale, words).table()
+        if Stack(TEXT_WIDTH, [*head, table, *end]).height <= _PAGE:
+            break
+    else:
+        head, table = _head(document, sheet, room, GOING_ON, words), _Writer(room, sheet, GOING_ON, words).table()
+    yield from [*head, table, *end]
+
+
+def _letters(sheet: DoorSheet) -> int:
+    """How many letters the titles have, which says early that no step can hold them."""
+    return sum(len(one.title) + sum(len(item.title) for item in one.items) for one in sheet.sessions)
 
 
 def _room(document: AgendaDocument, sheet: DoorSheet, words: Words) -> str:
@@ -130,16 +143,16 @@ def _room(document: AgendaDocument, sheet: DoorSheet, words: Words) -> str:
     return sheet.room or ("" if document.rooms else document.meeting.place) or words("All rooms")
 
 
-def _head(document: AgendaDocument, sheet: DoorSheet, words: Words) -> list[Flowable]:
+def _head(document: AgendaDocument, sheet: DoorSheet, room: str, scale: Scale, words: Words) -> list[Flowable]:
     """The room as large as it fits, the day, and whose meeting it is."""
     meeting = document.meeting
-    room, day = _room(document, sheet, words), weekday_and_date(sheet.day, words)
+    day = weekday_and_date(sheet.day, words)
     mark = logo(document.project.logo, _LOGO, _LOGO)
     width = TEXT_WIDTH - (_LOGO + GUTTER if mark else 0)
     title = [
         fitted(f"{meeting.title}{sign(meeting.illustrative)}", width, _MEETING_HEIGHT, _MEETING_SIZES, colour=MUTED),
         Spacer(1, 6),
-        fitted(room, width, _ROOM_HEIGHT, _ROOM_SIZES, face=Face.LIGHT, kind="H1", entry=f"{room}, {day}"),
+        fitted(room, width, scale.room, _ROOM_SIZES, face=Face.LIGHT, kind="H1", entry=f"{room}, {day}"),
         Spacer(1, 4),
         fitted(day, width, _DATE_HEIGHT, _DATE_SIZES, lines=1, colour=ACCENT),
     ]
@@ -159,7 +172,7 @@ class _Writer:
         place = f"{self._room} · {long_date(self._sheet.day, self._words)}"
         head = [
             Cell(0, self._scale.rail - GUTTER, [Caps(self._words("Time"))]),
-            Cell(self._scale.rail, self._main, [Caps(place)]),
+            Cell(self._scale.rail, self._main, [Caps(elided(place, Face.SEMIBOLD, _PLACE_SIZE, self._main))]),
         ]
         return RowTable(Row(head, HEAD), [self._session(session) for session in self._sheet.sessions])
 
@@ -205,5 +218,6 @@ class _Writer:
         markup = Markup(escaped(title, face) + sign(row.illustrative))
         if row.state is not AgendaState.TENTATIVE:
             return markup
-        doubt = styled(escaped(f"({self._words('tentative')})"), Face.REGULAR, MUTED)
+        remark = self._words("tentative")
+        doubt = styled(escaped(f"({remark})"), Face.REGULAR, MUTED)
         return joined(" ", [markup, doubt])

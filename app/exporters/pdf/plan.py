@@ -37,10 +37,10 @@ from app.exporters.pdf.plan_timeline import timeline
 from app.exporters.pdf.rows import Look, Row, RowTable
 from app.exporters.pdf.text import Markup, escaped_lines
 from app.exporters.pdf.theme import TEXT_WIDTH, Style
-from app.exporters.plan_words import plan_title, unrecorded_note
+from app.exporters.plan_words import plan_title, row_title, unrecorded_note
 from app.words import Words
 
-_MOST_COMING = 8  # rows of what is due next on the first page
+_MOST_LATE, _MOST_COMING = 12, 8  # rows on the first page
 _SOON = 0.10, 0.52, 0.20, 0.18  # of the text width
 _SECOND_FACTS = Look(above=0, below=4, rule=0, gap=100)
 
@@ -50,7 +50,7 @@ def plan_pdf(report: PlanReport, words: Words) -> bytes:
     title = plan_title(report, words)
     as_of = words("As of {day}", day=short_date(report.as_of, words))
     return build(
-        _story(report, title, words),
+        _story(report, words),
         Furniture(
             title=title,
             author=report.project.acronym,
@@ -64,14 +64,15 @@ def plan_pdf(report: PlanReport, words: Words) -> bytes:
     )
 
 
-def _story(report: PlanReport, title: str, words: Words) -> Iterator[Flowable]:
+def _story(report: PlanReport, words: Words) -> Iterator[Flowable]:
     deliverables, milestones, reports = (
         [due_facts(row, report.as_of) for row in rows]
         for rows in (report.deliverables, report.milestones, report.periods)
     )
     project = report.project
     facts = fact_cells(_dates(report, words))
-    yield from title_block(words("Plan"), title, False, project.title, facts, project.logo)
+    name, subtitle = (project.acronym, project.title) if project.acronym else (project.title, "")
+    yield from title_block(words("Plan"), name, False, subtitle, facts, project.logo)
     yield Row(fact_cells(_counts(report, deliverables, milestones, words)), _SECOND_FACTS)
     yield from _soon([*deliverables, *milestones, *reports], words)
     if report.work or report.dues:
@@ -147,26 +148,28 @@ def _soon(facts: Sequence[DueFacts], words: Words) -> Iterator[Flowable]:
     late = [one for one in unsettled if one.state in (DueState.LATE, DueState.UNPROVEN)]
     coming = [one for one in unsettled if one.state in (DueState.PENDING, DueState.DRAFT)]
     if late:
-        yield from _section(words("Late"), _soon_table(late, words))
+        yield from _section(words("Late"), _soon_table(late[:_MOST_LATE], words))
+        if len(late) > _MOST_LATE:
+            rest = len(late) - _MOST_LATE
+            more = words.plural("and {number} more in the tables below", "and {number} more in the tables below", rest)
+            yield from (Spacer(1, 5), plain(more, Style.SMALL))
     if coming:
         yield from _section(words("Due next"), _soon_table(coming[:_MOST_COMING], words))
 
 
 def _soon_table(facts: Sequence[DueFacts], words: Words) -> RowTable:
     labels = [words("No."), words("Title"), words("Due"), words("Status")]
-    rows = (
-        [
-            [plain(one.due.number, Style.CELL_NUMBER)],
-            [
-                marked(Markup(escaped_lines(one.due.title) + sign(one.due.illustrative)), Style.CELL),
-                *([plain(one.due.lead, Style.SMALL)] if one.due.lead else []),
-            ],
-            due_lines(one.due, words),
-            state_lines(one, words),
-        ]
-        for one in facts
-    )
-    return table([share * TEXT_WIDTH for share in _SOON], labels, rows)
+    return table([share * TEXT_WIDTH for share in _SOON], labels, (_soon_cells(one, words) for one in facts))
+
+
+def _soon_cells(one: DueFacts, words: Words) -> list[list[Flowable]]:
+    title = marked(Markup(escaped_lines(row_title(one.due, words)) + sign(one.due.illustrative)), Style.CELL)
+    return [
+        [plain(one.due.number, Style.CELL_NUMBER)],
+        [title, plain(one.due.lead, Style.SMALL)] if one.due.lead else [title],
+        due_lines(one.due, words),
+        state_lines(one, words),
+    ]
 
 
 def _tables(report: PlanReport, words: Words) -> Iterator[Flowable]:

@@ -33,10 +33,10 @@ from app.words import Words
 
 HEAD = 48.0  # points: the height of the scale
 FOOT = 12.0  # of the line that names the as-of day
-NUMBER, TITLE, LEAD, MONTHS = 0.0, 29.0, 228.0, 268.0  # where the columns begin
+NUMBER, TITLE, LEAD, MONTHS = 0.0, 29.0, 228.0, 273.0  # where the columns begin
 DUE_END = 344.0
 CHART = 352.0
-CHART_WIDTH = WIDE_WIDTH - CHART
+CHART_WIDTH = WIDE_WIDTH - CHART - 5  # the last sign keeps inside the margin
 _SIZE = 6.5
 _CAPS = 6.0
 _LEAST_MONTH, _LEAST_STEP, _LEAST_YEAR = 17.0, 12.0, 22.0
@@ -123,12 +123,14 @@ def draw_grid(canvas: Any, scale: Scale, top: float, bottom: float) -> None:
     """Thin lines where quarters begin, clearer ones where years do."""
     canvas.saveState()
     fine, coarse = _steps(scale)
-    for step, width, colour, rise in ((fine, 0.25, lighter(HAIR, 0.7), 0.0), (coarse, 0.5, HAIR, 32.0)):
+    for step, width, colour in ((fine, 0.25, lighter(HAIR, 0.7)), (coarse, 0.5, HAIR)):
         canvas.setStrokeColor(colour)
         canvas.setLineWidth(width)
         for mark in calendar_marks(scale, step):
             if mark.left > 0:
-                canvas.line(CHART + mark.left, bottom, CHART + mark.left, top + rise)
+                canvas.line(CHART + mark.left, bottom, CHART + mark.left, top)
+            if mark.left > 0 and step == coarse:
+                canvas.line(CHART + mark.left, top + 12, CHART + mark.left, top + 32)
     canvas.restoreState()
 
 
@@ -185,7 +187,7 @@ def legend_entries(report: PlanReport, words: Words) -> list[LegendEntry]:
         LegendEntry(sign(RowKind.MILESTONE, DueState.LATE), words("exclamation mark: late")),
         LegendEntry(sign(RowKind.REPORT, DueState.UNRECORDED), words("dash: delivery not recorded")),
         LegendEntry(_paint_slip, words("slip from the original date")),
-        LegendEntry(_paint_arrow, words("dependency")),
+        LegendEntry(_paint_arrow, words("dependency on this page")),
     ]
     if report.baseline is not None:
         entries.append(LegendEntry(_paint_baseline, words("baseline: {name}", name=report.baseline.name)))

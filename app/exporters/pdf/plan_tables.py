@@ -12,6 +12,7 @@ from app.domain.plan_changes import PlanChange, PlanMoment
 from app.domain.plan_report import (
     PlanDeliverable,
     PlanDependency,
+    PlanDueRow,
     PlanKey,
     PlanMilestone,
     PlanPeriod,
@@ -66,7 +67,6 @@ _WORK_SHAPES = {
 }
 _RISK_SHAPES = {RiskState.OPEN: Shape.RING, RiskState.OCCURRED: Shape.TRIANGLE, RiskState.CLOSED: Shape.DISC}
 _Cells = list[list[Flowable]]
-_Due = PlanDeliverable | PlanMilestone | PlanPeriod
 
 
 def work_table(report: PlanReport, words: Words) -> RowTable:
@@ -93,14 +93,14 @@ def _work_cells(work: PlanWork, progress: Mapping[str, int], report: PlanReport,
     ]
 
 
-def due_table(report: PlanReport, rows: Iterable[_Due], words: Words) -> RowTable:
+def due_table(report: PlanReport, rows: Iterable[PlanDueRow], words: Words) -> RowTable:
     """Deliverables, milestones or reports with the day they are due, their state, and their slip (DOMAIN R8–R10)."""
     labels = [words("No."), words("Title"), words("Due"), words("Status"), words("Slip")]
     widths = [_NUMBER, TEXT_WIDTH - _NUMBER - _DUE - _STATE - _LAST, _DUE, _STATE, _LAST]
     return table(widths, labels, (_due_cells(row, report, words) for row in rows), {len(widths) - 1})
 
 
-def _due_cells(row: _Due, report: PlanReport, words: Words) -> _Cells:
+def _due_cells(row: PlanDueRow, report: PlanReport, words: Words) -> _Cells:
     facts = due_facts(row, report.as_of)
     slip = "–" if facts.slip is None else shift_text(facts.slip, words)
     return [
@@ -112,14 +112,14 @@ def _due_cells(row: _Due, report: PlanReport, words: Words) -> _Cells:
     ]
 
 
-def _title(row: _Due, words: Words) -> str:
+def _title(row: PlanDueRow, words: Words) -> str:
     if not isinstance(row, PlanPeriod):
         return row.due.title
     months = f"{month_text(row.first_month)}–{month_text(row.last_month)}"
     return words("Report on {months}", months=months)
 
 
-def _remarks(row: _Due, words: Words) -> list[str]:
+def _remarks(row: PlanDueRow, words: Words) -> list[str]:
     """What stands in small type under the title."""
     match row:
         case PlanDeliverable():
@@ -183,7 +183,7 @@ def _risk_cells(risk: PlanRisk, words: Words) -> _Cells:
 def links_table(report: PlanReport, dependencies: Sequence[PlanDependency], words: Words) -> RowTable:
     """What depends on what."""
     titles = {work.key: work.span.title for work in report.work}
-    titles |= {row.key: row.due.title for row in (*report.deliverables, *report.milestones)}
+    titles |= {row.key: row.due.title for row in report.due_rows}
     labels = [words("This"), words("comes before"), words("How"), words("Lag")]
     widths = [(TEXT_WIDTH - _STATE - _LAST) / 2] * 2 + [_STATE, _LAST]
     rows = (_link_cells(one, titles, words) for one in dependencies)
@@ -192,11 +192,10 @@ def links_table(report: PlanReport, dependencies: Sequence[PlanDependency], word
 
 def _link_cells(one: PlanDependency, titles: dict[PlanKey, str], words: Words) -> _Cells:
     lag = shift_text(one.lag_days, words) if one.lag_days < 0 else days_text(one.lag_days, words)
+    before, after = (f"{key.number}  {titles.get(key, '')}" for key in (one.source, one.target))
     return [
-        *(
-            [marked(Markup(escaped_lines(f"{key.number}  {titles.get(key, '')}") + ending), Style.CELL)]
-            for key, ending in ((one.source, Markup("")), (one.target, sign(one.illustrative)))
-        ),
+        [plain(before, Style.CELL)],
+        [_titled(after, one.illustrative)],
         [plain(words(LINK_KINDS[one.kind]), Style.SMALL_INK)],
         [plain(lag if one.lag_days else "–", Style.CELL, right_aligned=True)],
     ]

@@ -37,13 +37,13 @@ from app.exporters.pdf.plan_marks import RADIUS, draw_arrow, draw_ghost, draw_si
 from app.exporters.pdf.text_runs import draw_text, text_width
 from app.exporters.pdf.theme import DANGER, HAIR, INK, MUTED, TINT, TRACKS, WIDE_HEIGHT, WIDE_WIDTH
 from app.exporters.plan_alt import page_summary
-from app.exporters.plan_words import due_month, months_span, percent, shift_text
+from app.exporters.plan_words import due_month, months_span, percent, row_title, shift_text
 from app.exporters.terms import ILLUSTRATIVE_SIGN
 from app.words import Words
 
 _SIZE = 7.5
 _SMALL = 6.5
-_ONE_LINE, _NEXT_LINE = 14.0, 8.6  # heights of a row
+_ONE_LINE, _NEXT_LINE = 13.4, 8.6  # heights of a row
 _TITLE_WIDTH = frame.LEAD - frame.TITLE - 6
 _HEADING = 26.0
 _BAR = 6.4  # heights of bars
@@ -60,7 +60,7 @@ def timeline(report: PlanReport, words: Words) -> Iterator[Flowable]:
     room = WIDE_HEIGHT - frame.HEAD - frame.FOOT - frame.legend_height(legend) - 1
     found = pages(
         groups(report, scale),
-        lambda row: _height(row, words),
+        lambda row, continued: _height(row, words, continued),
         lambda number: room - (_HEADING if number == 0 else 0),
     )
     drawn = lines(found, report.dependencies, scale, _LINKS)
@@ -229,7 +229,7 @@ class Timeline(Figure):
         left = right_of if right_of + width <= CHART_WIDTH else max(left_of - width, 0)
         canvas.saveState()
         canvas.setFillColor(white)
-        canvas.rect(CHART + left - 1, y - 3.6, width + 2, 7.2, stroke=0, fill=1)
+        canvas.rect(CHART + left - 1.8, y - 3.6, width + 3, 7.2, stroke=0, fill=1)
         canvas.restoreState()
         base = y - _SMALL * 0.36
         used = draw_text(canvas, CHART + left, base, number, Face.SEMIBOLD, _SMALL, colour, width) if number else 0
@@ -266,20 +266,20 @@ def _stroke(canvas: Any, colour: Color, thickness: float, left: float, right: fl
     canvas.restoreState()
 
 
-def _height(row: TimelineRow | None, words: Words) -> float:
-    return _ONE_LINE + _NEXT_LINE * (len(_title_lines(row, words)) - 1)
+def _height(row: TimelineRow | None, words: Words, continued: bool) -> float:
+    return _ONE_LINE + _NEXT_LINE * (len(_title_lines(row, words, continued)) - 1)
 
 
-def _title_lines(row: TimelineRow | None, words: Words, continued: bool = False) -> list[str]:
+def _title_lines(row: TimelineRow | None, words: Words, continued: bool) -> list[str]:
     """The title on one or two lines; the second may still be too long."""
     if row is None:
         title = words("Whole project")
     else:
         invented = row.work.illustrative if isinstance(row, WorkRow) else row.facts.due.illustrative
-        title = clean_text(title_of(row).title[:_LONGEST_TITLE], one_line=True)
+        title = clean_text(row_title(title_of(row), words)[:_LONGEST_TITLE], one_line=True)
         title += ILLUSTRATIVE_SIGN if invented else ""
     if continued:
-        return [words("{title} (continued)", title=title)]
+        title = words("{title} (continued)", title=title)
     heads = row is None or row.key.kind is RowKind.PACKAGE
     face = Face.SEMIBOLD if heads else Face.REGULAR
     if text_width(title, face, _SIZE) <= _TITLE_WIDTH:

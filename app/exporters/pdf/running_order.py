@@ -56,7 +56,7 @@ def _furniture(found: RunningOrder, words: Words) -> Furniture:
         author=document.project.acronym,
         subject=date_range(meeting.first_day, meeting.last_day, words),
         language=language_tag(words),
-        running_head=f"{meeting.title} · {words('Running order')}",
+        running_head=" · ".join([meeting.title, words("Running order")]),
         footer=f"{meeting.title} · {version_text(document, words)} · {as_of}",
         mark=words("Draft") if document.draft else "",
         at=document.at,

@@ -47,8 +47,8 @@ def _furniture(found: SignInSheets, words: Words) -> Furniture:
         author=found.project.acronym,
         subject=found.meeting.place,
         language=language_tag(words),
-        running_head=f"{found.meeting.title} · {words('Sign-in sheet')}",
-        footer=f"{title} · {words('As of {day}', day=short_date(found.as_of, words))}",
+        running_head=" · ".join([found.meeting.title, words("Sign-in sheet")]),
+        footer=" · ".join([title, words("As of {day}", day=short_date(found.as_of, words))]),
         mark="",
         at=dt.datetime.combine(found.as_of, dt.time(), dt.UTC),
     )

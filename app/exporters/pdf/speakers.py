@@ -43,8 +43,8 @@ def _furniture(found: SpeakerList, words: Words) -> Furniture:
         author=found.project.acronym,
         subject=date_range(meeting.first_day, meeting.last_day, words),
         language=language_tag(words),
-        running_head=f"{meeting.title} · {words('Speakers')}",
-        footer=f"{title} · {_version(found, words)} · {words('As of {day}', day=short_date(found.as_of, words))}",
+        running_head=" · ".join([meeting.title, words("Speakers")]),
+        footer=" · ".join([title, _version(found, words), words("As of {day}", day=short_date(found.as_of, words))]),
         mark="",
         at=dt.datetime.combine(found.as_of, dt.time(), dt.UTC),
     )
@@ -104,11 +104,12 @@ def _slot(slot: Slot, found: SpeakerList, words: Words) -> Row:
     ]
     title = Markup(escaped(slot.item or slot.session, Face.REGULAR) + sign(slot.illustrative))
     if slot.planned is AgendaState.TENTATIVE:
-        title = joined(" ", [title, styled(escaped(f"({words('tentative')})"), colour=MUTED)])
+        remark = words("tentative")
+        title = joined(" ", [title, styled(escaped(f"({remark})"), colour=MUTED)])
     what: list[Flowable] = [marked(title, Style.CELL)]
     part = words(PARTS[slot.kind])
     if found.audience is Audience.PARTICIPANTS and slot.state is RoleState.ASKED:
-        part = f"{part}, {words('to be confirmed')}"
+        part = ", ".join([part, words("to be confirmed")])
     inside = slot.session if slot.item and slot.item != slot.session else ""
     everywhere = words("All rooms") if found.has_rooms else ""
     what.append(plain(" · ".join(filter(None, [part, slot.room or everywhere, inside])), Style.SMALL))
