@@ -60,7 +60,9 @@ def _add_export(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export.add_argument("kind", metavar="KIND", choices=sorted(EXPORT_KINDS), help=", ".join(EXPORT_KINDS))
     export.add_argument("file", metavar="FILE")
     export.add_argument("--meeting", default="", help="short name or number of a meeting")
-    export.add_argument("--for", dest="person", metavar="EMAIL", default="", help="one person's own calendar")
+    export.add_argument(
+        "--for", dest="person", metavar="EMAIL", default="", help="whose calendar, actions, certificate or data"
+    )
     export.add_argument("--audience", default="", help="public, participants (default) or chair")
     export.add_argument("--scope", default="", help="of a calendar: meeting, person, actions or plan")
     export.add_argument("--format", default="", help="the first of the kind when left out: " + _formats())

@@ -82,3 +82,9 @@ def test_a_long_block_of_code():
 def test_an_empty_item_and_an_empty_table():
     assert "• x" in said("-\n- x")
     assert "a b" in said("| a | b |\n|---|---|")
+
+
+def test_a_table_whose_head_is_longer_than_a_page():
+    found = said(f"| {'word ' * 4000} | b |\n|---|---|\n| c | last |")
+    assert found.count("word") == 4000
+    assert "last" in found

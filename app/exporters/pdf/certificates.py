@@ -8,7 +8,6 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from app.domain.certificates import Certificate, Certificates
-from app.exporters.certificate_words import PARTS, length_text, parts_by_kind, way_text
 from app.exporters.dates import country_name, date_range, language_tag, long_date
 from app.exporters.pdf.blocks import ending
 from app.exporters.pdf.display import display, fitted
@@ -34,6 +33,7 @@ from app.exporters.pdf.theme import (
     Style,
 )
 from app.exporters.terms import ILLUSTRATIVE_SIGN, PARTICIPATION
+from app.exporters.venue_words import PARTS, length_text, parts_by_kind, way_text
 from app.words import Words
 
 _MARGIN = 28 * mm
@@ -187,8 +187,8 @@ def _when_and_where(found: Certificates, words: Words) -> str:
 def _facts(certificate: Certificate, words: Words) -> Row:
     """How long, in which way and as what the person took part."""
     facts = (
-        (words("Attendance"), length_text(certificate, words)),
-        (words("Took part"), way_text(certificate, words)),
+        (words("Length"), length_text(certificate, words)),
+        (words("Attendance"), way_text(certificate, words)),
         (words("As"), words(PARTICIPATION[certificate.role])),
     )
     lefts = [sum(_FACTS[:place]) * _WIDTH for place in range(len(_FACTS))]

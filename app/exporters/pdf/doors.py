@@ -15,7 +15,7 @@ from app.domain.door_sheets import DoorSheet, door_sheets
 from app.domain.kinds import AgendaState, ItemKind
 from app.domain.venue_time import clock_text
 from app.exporters.agenda_words import is_illustrative, version_text
-from app.exporters.dates import date_range, language_tag, long_date, weekday_and_date
+from app.exporters.dates import date_range, language_tag, long_date
 from app.exporters.pdf.blocks import ending, sign
 from app.exporters.pdf.display import display, fitted, sized
 from app.exporters.pdf.fonts import Face
@@ -26,7 +26,7 @@ from app.exporters.pdf.paragraphs import plain
 from app.exporters.pdf.people import leaders, speakers
 from app.exporters.pdf.rows import HEAD, Cell, Look, Row, RowTable
 from app.exporters.pdf.stack import Stack
-from app.exporters.pdf.text import NO_BREAK_SPACE, Markup, escaped, joined, styled
+from app.exporters.pdf.text import Markup, escaped, joined, styled
 from app.exporters.pdf.text_runs import elided
 from app.exporters.pdf.theme import (
     ACCENT,
@@ -41,6 +41,7 @@ from app.exporters.pdf.theme import (
     TINT,
     Style,
 )
+from app.exporters.venue_words import day_title
 from app.words import Words
 
 _ROOM_SIZES = (64, 56, 50, 44, 38, 34, 30, 26, 22, 18, 14)
@@ -53,7 +54,7 @@ _ITEM_TIME = 3.3  # the width of an item's time, of its size
 _PAGE = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM - 2  # points, the smaller of a first and a later page
 _MOST_LETTERS = 6_000  # of titles that a page can hold in the smallest step
 _AUDIENCE = Audience.PARTICIPANTS
-_BEFORE_PEOPLE = f" {NO_BREAK_SPACE}"
+_BEFORE_PEOPLE = "  "
 _BETWEEN_PEOPLE = " · "
 
 
@@ -146,7 +147,7 @@ def _room(document: AgendaDocument, sheet: DoorSheet, words: Words) -> str:
 def _head(document: AgendaDocument, sheet: DoorSheet, room: str, scale: Scale, words: Words) -> list[Flowable]:
     """The room as large as it fits, the day, and whose meeting it is."""
     meeting = document.meeting
-    day = weekday_and_date(sheet.day, words)
+    day = day_title(sheet.day, words)
     mark = logo(document.project.logo, _LOGO, _LOGO)
     width = TEXT_WIDTH - (_LOGO + GUTTER if mark else 0)
     title = [
@@ -200,9 +201,10 @@ class _Writer:
         scale = self._scale
         colour = MUTED if item.kind is ItemKind.BREAK else INK
         time = [display(clock_text(item.start), scale.item, colour=MUTED)]
-        people = styled(joined(_BETWEEN_PEOPLE, self._who(item)), colour=MUTED, size=scale.people)
-        title = self._marked(item.title, item, Face.REGULAR)
-        body = [sized(joined(_BEFORE_PEOPLE, [title, people]), scale.item, colour=colour)]
+        said = [self._marked(item.title, item, Face.REGULAR)]
+        if people := self._who(item):
+            said.append(styled(joined(_BETWEEN_PEOPLE, people), colour=MUTED, size=scale.people))
+        body = [sized(joined(_BEFORE_PEOPLE, said), scale.item, colour=colour)]
         width = scale.item * _ITEM_TIME
         cells = [Cell(0, width, time), Cell(width, self._main - width, body)]
         return Row(cells, Look(above=scale.people * 0.45, below=0, rule=0))

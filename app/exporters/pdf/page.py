@@ -6,11 +6,13 @@ The bytes depend on the document alone: dates in the file are those of the docum
 """
 
 import datetime as dt
+import gc
 import io
 import os
 import re
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -35,6 +37,7 @@ _FOOT = 10.4 * mm
 _FOOT_RULE = 14.5 * mm
 _HEAD = 14.5 * mm  # below the upper edge
 _LOOK_AHEAD = 20  # flowables
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -84,7 +87,7 @@ def build(story: Iterator[Flowable], furniture: Furniture, attachments: Sequence
         producer="Plenary with ReportLab",
         at=_date(furniture.at),
     )
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, _few_collections():
         ready()
         template = _Document(
             stream,
@@ -104,6 +107,17 @@ def build(story: Iterator[Flowable], furniture: Furniture, attachments: Sequence
         template.addPageTemplates(_page_templates(furniture))
         template.tell(_canvas_maker(properties, attachments))
     return stream.getvalue()
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let Python look for cyclic garbage more seldom: a document is made of very many objects, and of few cycles."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _property(text: str) -> str:

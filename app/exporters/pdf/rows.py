@@ -63,6 +63,9 @@ PLAIN = Look()
 HEAD = Look(above=0, below=4, rule=0.9, rule_colour=INK)
 
 
+_NOTHING = Look(above=0, below=0, rule=0)
+
+
 class Row(Flowable):
     """Cells side by side over the whole text width."""
 
@@ -173,8 +176,10 @@ class RowTable(Flowable):
             head.belong_to(element, "TH", TABLE_HEADER)
             for row in self._rows:
                 row.belong_to(element, "TD")
+            if head.height > _LONGEST_HEAD:  # it would leave no room for rows: it stands on the first page only
+                self._head, self._rows = Row((), _NOTHING), [head, *self._rows]
         self._element = element
-        self._bottoms = [0.0, *accumulate(row.height for row in rows)] if bottoms is None else list(bottoms)
+        self._bottoms = [0.0, *accumulate(row.height for row in self._rows)] if bottoms is None else list(bottoms)
 
     @property
     def least(self) -> float:

@@ -10,8 +10,7 @@ from app.domain.kinds import AgendaState, ItemKind, ItemRoleKind, RoleState, Sli
 from app.domain.running_order import RunningOrder
 from app.domain.venue_time import clock_text, utc_offset_text
 from app.exporters.agenda_words import is_illustrative, version_text
-from app.exporters.certificate_words import PARTS
-from app.exporters.dates import date_range, language_tag, short_date, weekday_and_date
+from app.exporters.dates import date_range, language_tag, short_date
 from app.exporters.pdf.answers import ANSWERS, slides_lines, slides_state
 from app.exporters.pdf.blocks import columns, ending, fact_cells, section_heading, sign, title_block
 from app.exporters.pdf.fonts import Face
@@ -24,6 +23,7 @@ from app.exporters.pdf.rows import HEAD, Look, Row, RowTable
 from app.exporters.pdf.status_line import StatusLine
 from app.exporters.pdf.text import Markup, escaped, joined, styled
 from app.exporters.pdf.theme import ACCENT, HAIRLINE, MUTED, PLUM, TEXT_WIDTH, TINT, Style
+from app.exporters.venue_words import PARTS, day_title
 from app.words import Words
 
 _ACTUAL = 19 * mm
@@ -77,7 +77,7 @@ def _story(found: RunningOrder, words: Words) -> Iterator[Flowable]:
     if not planned:
         yield plain(words("No sessions have been planned yet."), Style.BODY)
     for day in planned:
-        heading = f"{weekday_and_date(day, words)} · {utc_offset_text(day, meeting.zone)}"
+        heading = f"{day_title(day, words)} · {utc_offset_text(day, meeting.zone)}"
         sessions = [session for session in document.sessions if session.day == day]
         yield from kept([section_heading(heading)], writer.table(sessions))
     yield from ending(project, is_illustrative(document), words)

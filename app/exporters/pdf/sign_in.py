@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 from app.domain.desk_papers import SignInDay, SignInRow, SignInSheets
 from app.domain.kinds import PresenceState
 from app.domain.venue_time import clock_text
-from app.exporters.dates import country_name, language_tag, short_date, weekday_and_date
+from app.exporters.dates import country_name, language_tag, short_date
 from app.exporters.participant_words import PRESENCE
 from app.exporters.pdf.blocks import ending, fact_cells, table, title_block
 from app.exporters.pdf.lettering import Rule
@@ -20,6 +20,7 @@ from app.exporters.pdf.people import person
 from app.exporters.pdf.rows import RowTable
 from app.exporters.pdf.theme import HAIRLINE, MUTED, TEXT_WIDTH, Style
 from app.exporters.terms import ILLUSTRATIVE_SIGN, PARTICIPATION
+from app.exporters.venue_words import day_title
 from app.words import Words
 
 _NUMBER = 11 * mm
@@ -63,7 +64,7 @@ def _story(found: SignInSheets, words: Words) -> Iterator[Flowable]:
     for number, day in enumerate(found.days):
         if number:
             yield PageBreak()
-        title = weekday_and_date(day.day, words)
+        title = day_title(day.day, words)
         facts = fact_cells(_facts(found, day, words))
         yield from title_block(words("Sign-in sheet"), title, False, subtitle, facts, found.project.logo)
         yield Spacer(1, 8)

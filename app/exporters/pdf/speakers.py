@@ -10,7 +10,6 @@ from app.domain.agenda import Audience
 from app.domain.kinds import AgendaState, ItemRoleKind, RoleState
 from app.domain.speakers import Slot, Speaker, SpeakerList
 from app.domain.venue_time import clock_text
-from app.exporters.certificate_words import PARTS
 from app.exporters.dates import country_name, date_range, language_tag, short_date
 from app.exporters.pdf.answers import ANSWERS, slides_lines
 from app.exporters.pdf.blocks import ending, fact_cells, sign, table, title_block
@@ -22,6 +21,7 @@ from app.exporters.pdf.rows import Cell, Look, Row
 from app.exporters.pdf.status_line import StatusLine
 from app.exporters.pdf.text import Markup, escaped, joined, styled
 from app.exporters.pdf.theme import GUTTER, MUTED, TEXT_WIDTH, Style
+from app.exporters.venue_words import PARTS
 from app.words import Words
 
 _NAME = 52 * mm

@@ -1,10 +1,12 @@
-"""What certificates of attendance say in words: how long, in which way, as what."""
+"""What the papers of a venue say in words: days, parts; of certificates how long, in which way, as what."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from app.domain.certificates import Certificate, Part
 from app.domain.kinds import ItemRoleKind
+from app.exporters.dates import weekday_and_date
 from app.words import Words, message
 
 _MINUTES_AN_HOUR = 60
@@ -17,6 +19,12 @@ PARTS: Mapping[ItemRoleKind, str] = {
     ItemRoleKind.MODERATOR: message("Moderator"),
     ItemRoleKind.RAPPORTEUR: message("Rapporteur"),
 }
+
+
+def day_title(day: dt.date, words: Words) -> str:
+    """The day as a title begins: "Wednesday 4 March 2020", "Mercredi 4 mars 2020"."""
+    text = weekday_and_date(day, words)
+    return text[:1].upper() + text[1:]
 
 
 def length_text(certificate: Certificate, words: Words) -> str:
