@@ -4,6 +4,7 @@ import argparse
 import dataclasses
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from enum import StrEnum
@@ -51,6 +52,8 @@ def run_meetings(asked: argparse.Namespace, words: Words) -> int:
     if asked.json:
         print_json(found)
         return 0
+    if not found:
+        say(words("There are no meetings yet."))
     for number, facts in enumerate(found, 1):
         counted = words.plural("{number} attendee", "{number} attendees", facts.attendees)
         countries = words.plural("{number} country", "{number} countries", facts.countries)
@@ -91,11 +94,18 @@ def run_export(asked: argparse.Namespace, words: Words) -> int:
         draft=asked.draft,
     )
     with opened(asked.file, read_only=True) as store:
-        done = export(store, request, Path(asked.out) if asked.out else None, Path(asked.file))
+        done = export(store, request, _out(asked.out), Path(asked.file))
     say(words("Wrote {file} ({size}).", file=done.path, size=readable_size(done.size)))
     for problem in done.problems:
         sys.stderr.write(problem + "\n")
     return 0
+
+
+def _out(given: str) -> Path | None:
+    """Where to write; raises UserError for a folder that is not there."""
+    if given.endswith(("/", os.sep)) and not Path(given).is_dir():
+        raise UserError("There is no folder {folder}: make it first, or choose another.", folder=given)
+    return Path(given) if given else None
 
 
 def run_check(asked: argparse.Namespace, words: Words) -> int:

@@ -45,7 +45,7 @@ LEVELS: Mapping[Level, str] = {
 RISK_STATES: Mapping[RiskState, str] = {
     RiskState.OPEN: message("Watched"),
     RiskState.OCCURRED: message("Occurred"),
-    RiskState.CLOSED: message("Closed"),
+    RiskState.CLOSED: message("Ended"),
 }
 LINK_KINDS: Mapping[LinkKind, str] = {
     LinkKind.FINISH_START: message("finish to start"),

@@ -43,9 +43,7 @@ def _problem(entry: PresentationEntry, fault: FileFault | None, words: Words) ->
         return ""
     title, name = (clean_text(text, one_line=True) for text in (entry.title, entry.file.name))
     if fault is FileFault.LOST:
-        return words(
-            "Left out: {name}, the file of “{title}”; its content is lost.", name=name, title=title
-        )
+        return words("Left out: {name}, the file of “{title}”; its content is lost.", name=name, title=title)
     return words("Left out: {name}, the file of “{title}”; it is damaged.", name=name, title=title)
 
 

@@ -1,7 +1,7 @@
 """Export a document to a file: gathered, rendered whole in memory, then put in place in one move (TRUST, "Exports")."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.db.stores import Store
@@ -10,9 +10,10 @@ from app.domain.errors import UserError
 from app.domain.export_request import ExportRequest
 from app.domain.file_names import file_name
 from app.exporters.unshown import unshown_characters
+from app.queries.meetings import find_meeting
 from app.usecases.export_kind import Rendered
-from app.usecases.export_kinds import chosen_format, export_kind
-from app.wholefile import write_whole
+from app.usecases.export_kinds import EXPORT_KINDS, chosen_format, export_kind
+from app.wholefile import cannot_write, write_whole
 from app.words import Words, words
 
 _MOST_CODES = 20
@@ -32,10 +33,14 @@ def export(store: Store, request: ExportRequest, out: Path | None, database: Pat
 
     Raises UserError, and then no file was touched.
     """
+    request = _named(store, request)
+    request, target = _target(out, request)
+    try:
+        if target.exists() and target.samefile(database):
+            raise UserError("{file} is the database itself: choose another file to export to.", file=target)
+    except OSError as error:
+        raise cannot_write(error, target) from error
     document = rendered(store, request)
-    target = _target(out, request)
-    if target.exists() and target.samefile(database):
-        raise UserError("{file} is the database itself: choose another file to export to.", file=target)
     write_whole(target, document.data)
     return Exported(target, len(document.data), document.problems)
 
@@ -76,7 +81,31 @@ def _without_a_font(characters: Iterable[str], words: Words) -> tuple[str, ...]:
     return (words("Shown as codes, for no font has them: {characters}.", characters=", ".join(shown)),)
 
 
-def _target(out: Path | None, request: ExportRequest) -> Path:
+def _named(store: Store, request: ExportRequest) -> ExportRequest:
+    """The request with the short name of its meeting, by which its file is called, where it gave the number."""
+    if not request.meeting:
+        return request
+    with store.read() as session:
+        return replace(request, meeting=find_meeting(session, request.meeting).short_name)
+
+
+def _target(out: Path | None, request: ExportRequest) -> tuple[ExportRequest, Path]:
+    """The file to write, and the request with the format that its ending asks for.
+
+    Raises UserError for an ending that says another format than was asked for.
+    """
     if out is None:
-        return Path(suggested_name(request))
-    return out / suggested_name(request) if out.is_dir() else out
+        return request, Path(suggested_name(request))
+    try:
+        if out.is_dir():
+            return request, out / suggested_name(request)
+    except OSError as error:
+        raise cannot_write(error, out) from error
+    ending = out.suffix.removeprefix(".").lower()
+    if ending in {form for kind in EXPORT_KINDS.values() for form in kind.render}:
+        if request.format not in ("", ending):
+            raise UserError(
+                "{file} is no name for the format {format}: let it end in .{format}.", file=out, format=request.format
+            )
+        request = replace(request, format=chosen_format(export_kind(request.kind), ending))
+    return request, out

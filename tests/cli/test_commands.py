@@ -41,7 +41,7 @@ def test_new_makes_an_empty_database_and_refuses_an_existing_file(plenary, tmp_p
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert "exists already" in err
     assert file.read_bytes() == before
-    assert plenary("meetings", file) == (0, "", "")
+    assert plenary("meetings", file) == (0, "There are no meetings yet.\n", "")
 
 
 def test_meetings_says_how_many_came_from_how_many_countries(plenary, sample_file):

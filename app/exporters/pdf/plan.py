@@ -41,7 +41,7 @@ from app.exporters.plan_words import plan_title, row_title, unrecorded_note
 from app.words import Words
 
 _MOST_LATE, _MOST_COMING = 12, 8  # rows on the first page
-_SOON = 0.10, 0.52, 0.20, 0.18  # of the text width
+_SOON = 0.10, 0.47, 0.26, 0.17  # of the text width
 _SECOND_FACTS = Look(above=0, below=4, rule=0, gap=100)
 
 
@@ -148,7 +148,9 @@ def _soon(facts: Sequence[DueFacts], words: Words) -> Iterator[Flowable]:
     late = [one for one in unsettled if one.state in (DueState.LATE, DueState.UNPROVEN)]
     coming = [one for one in unsettled if one.state in (DueState.PENDING, DueState.DRAFT)]
     if late:
-        yield from _section(words("Late"), _soon_table(late[:_MOST_LATE], words))
+        unproven = any(one.state is DueState.UNPROVEN for one in late)
+        heading = words("Late, or without evidence") if unproven else words("Late")
+        yield from _section(heading, _soon_table(late[:_MOST_LATE], words))
         if len(late) > _MOST_LATE:
             rest = len(late) - _MOST_LATE
             more = words.plural("and {number} more in the tables below", "and {number} more in the tables below", rest)

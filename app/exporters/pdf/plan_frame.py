@@ -58,8 +58,7 @@ FAINT = lighter(MUTED, 0.72)  # of dependencies and baselines
 
 def draw_head(canvas: Any, report: PlanReport, scale: Scale, foot: float, words: Words) -> None:
     """The names of the columns and the scale, standing on ``foot``."""
-    labels = ((TITLE, words("Work")), (LEAD, words("Lead")), (MONTHS, words("Month")))
-    for left, label in labels:
+    for left, label in ((TITLE, words("Work")), (LEAD, words("Led by"))):
         draw_text(canvas, left, foot + 4, capitals(label), Face.SEMIBOLD, _CAPS, MUTED, tracking=CAPS_TRACKING)
     due = capitals(words("Due, done"))
     left = DUE_END - text_width(due, Face.SEMIBOLD, _CAPS, CAPS_TRACKING)
@@ -169,23 +168,24 @@ class LegendEntry:
 
     paint: Callable[[Any, float, float], None]
     text: str
+    width: float = _LEGEND_SIGN  # of the sign
 
 
 def legend_entries(report: PlanReport, words: Words) -> list[LegendEntry]:
     """What the signs mean."""
 
-    def sign(kind: RowKind, state: DueState) -> Callable[[Any, float, float], None]:
-        return lambda canvas, x, y: draw_sign(canvas, kind, state, x + _LEGEND_SIGN - 5, y)
+    def sign(kind: RowKind, state: DueState, text: str) -> LegendEntry:
+        return LegendEntry(lambda canvas, x, y: draw_sign(canvas, kind, state, x + 4, y), text, 8.0)
 
     entries = [
         LegendEntry(_paint_bar, words("task: done, still to do")),
-        LegendEntry(sign(RowKind.DELIVERABLE, DueState.PENDING), words("deliverable")),
-        LegendEntry(sign(RowKind.MILESTONE, DueState.PENDING), words("milestone")),
-        LegendEntry(sign(RowKind.REPORT, DueState.PENDING), words("periodic report")),
+        sign(RowKind.DELIVERABLE, DueState.PENDING, words("deliverable")),
+        sign(RowKind.MILESTONE, DueState.PENDING, words("milestone")),
+        sign(RowKind.REPORT, DueState.PENDING, words("periodic report")),
         LegendEntry(_paint_done, words("filled: done")),
-        LegendEntry(sign(RowKind.DELIVERABLE, DueState.DRAFT), words("half filled: draft, or evidence missing")),
-        LegendEntry(sign(RowKind.MILESTONE, DueState.LATE), words("exclamation mark: late")),
-        LegendEntry(sign(RowKind.REPORT, DueState.UNRECORDED), words("dash: delivery not recorded")),
+        sign(RowKind.DELIVERABLE, DueState.DRAFT, words("half filled: draft, or evidence missing")),
+        sign(RowKind.MILESTONE, DueState.LATE, words("exclamation mark: late")),
+        sign(RowKind.REPORT, DueState.UNRECORDED, words("dash: delivery not recorded")),
         LegendEntry(_paint_slip, words("slip from the original date")),
         LegendEntry(_paint_arrow, words("dependency on this page")),
     ]
@@ -199,7 +199,7 @@ def legend_lines(entries: Sequence[LegendEntry]) -> list[list[tuple[float, Legen
     lines: list[list[tuple[float, LegendEntry]]] = [[]]
     left = 0.0
     for entry in entries:
-        width = _LEGEND_SIGN + 4 + text_width(_legend_text(entry), Face.REGULAR, _LEGEND_SIZE)
+        width = entry.width + 4 + text_width(_legend_text(entry), Face.REGULAR, _LEGEND_SIZE)
         if lines[-1] and left + width > WIDE_WIDTH:
             lines.append([])
             left = 0.0
@@ -221,7 +221,7 @@ def draw_legend(canvas: Any, entries: Sequence[LegendEntry]) -> None:
         for left, entry in line:
             entry.paint(canvas, left, base + 2.3)
             text = _legend_text(entry)
-            draw_text(canvas, left + _LEGEND_SIGN + 4, base, text, Face.REGULAR, _LEGEND_SIZE, MUTED)
+            draw_text(canvas, left + entry.width + 4, base, text, Face.REGULAR, _LEGEND_SIZE, MUTED)
 
 
 def _legend_text(entry: LegendEntry) -> str:

@@ -44,8 +44,7 @@ from app.exporters.plan_words import (
 from app.words import Words
 
 _NUMBER = 14 * mm
-_DUE = 34 * mm
-_MONTHS = 42 * mm
+_DUE = 42 * mm
 _STATE = 29 * mm
 _LAST = 18 * mm  # a number at the right
 _LEVEL = 21 * mm
@@ -72,7 +71,7 @@ _Cells = list[list[Flowable]]
 def work_table(report: PlanReport, words: Words) -> RowTable:
     """Work packages, each before its tasks: months, state, progress."""
     labels = [words("No."), words("Title"), words("Months"), words("Status"), words("Progress")]
-    widths = [_NUMBER, TEXT_WIDTH - _NUMBER - _MONTHS - _STATE - _LAST, _MONTHS, _STATE, _LAST]
+    widths = [_NUMBER, TEXT_WIDTH - _NUMBER - _DUE - _STATE - _LAST, _DUE, _STATE, _LAST]
     progress = progress_of_packages(report)
     rows = (_work_cells(one, progress, report, words) for one in report.work)
     return table(widths, labels, rows, {len(widths) - 1})

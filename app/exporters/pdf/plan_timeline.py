@@ -129,18 +129,18 @@ class Timeline(Figure):
         """Number, title, lead, months, and the day it is due or how much of it is done."""
         row, words, heads = placed.row, self._words, _heads_group(placed)
         face = Face.SEMIBOLD if heads else Face.REGULAR
+        base = self._y(placed.middle) - _SIZE * 0.36
+        if row is not None:
+            room = frame.TITLE - 4
+            draw_text(canvas, frame.NUMBER, base, title_of(row).number, face, _SIZE, INK if heads else MUTED, room)
         named = _title_lines(row, words, placed.continued)
-        first = self._y(placed.middle) - _SIZE * 0.36 + (len(named) - 1) * _NEXT_LINE / 2
         for number, line in enumerate(named):
-            base = first - number * _NEXT_LINE
-            draw_text(canvas, frame.TITLE, base, line, face, _SIZE, INK, _TITLE_WIDTH)
+            up = ((len(named) - 1) / 2 - number) * _NEXT_LINE
+            draw_text(canvas, frame.TITLE, base + up, line, face, _SIZE, INK, _TITLE_WIDTH)
         if row is None:
             return
-        base = self._y(placed.middle) - _SIZE * 0.36
-        named_by = title_of(row)
-        room = frame.TITLE - 4
-        draw_text(canvas, frame.NUMBER, base, named_by.number, face, _SIZE, INK if heads else MUTED, room)
-        draw_text(canvas, frame.LEAD, base, named_by.lead, face, _SIZE, MUTED, frame.MONTHS - frame.LEAD - 4)
+        lead_room = frame.MONTHS - frame.LEAD - 4
+        draw_text(canvas, frame.LEAD, base, title_of(row).lead, face, _SIZE, MUTED, lead_room)
         late = isinstance(row, DueRow) and row.facts.state is DueState.LATE
         if isinstance(row, WorkRow):
             months, right = months_span(row.work.span), percent(row.progress, words)

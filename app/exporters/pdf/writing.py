@@ -141,7 +141,7 @@ def _encoded(canvas: Any, glyphs: str, face: Face) -> list[tuple[str, str]]:
         return [(encoding.name, "".join(map(encoding.codes.__getitem__, glyphs)))]
     except KeyError:
         found = []
-        for letter in set(glyphs) - encoding.codes.keys():
+        for letter in dict.fromkeys(glyphs):  # in their order: it is that of the codes
             ((subset, code),) = loaded.splitString(letter, canvas._doc)
             if subset == 0:
                 encoding.codes[letter] = canvas._escape(code)

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from document_examples import PROJECT
-
+from app.domain.documents import ProjectHead
 from app.domain.kinds import DeliverableState, Level, LinkKind, RiskState
 from app.domain.months import first_day, last_day
 from app.domain.plan import PlanDocument, PlanDue, PlanSpan
@@ -21,6 +20,14 @@ from app.domain.plan_report import (
     RowKind,
 )
 
+PROJECT = ProjectHead(
+    acronym="CIRCASA",
+    title="Coordination of International Research Cooperation on soil CArbon Sequestration in Agriculture",
+    programme="H2020",
+    grant_no="774378",
+    acknowledgement="This project has received funding under grant agreement No 774378.",
+    data_protection_contact="Data Protection Officer, data@circasa.example",
+)
 START = dt.date(2017, 11, 1)
 TODAY = dt.date(2020, 3, 20)
 
@@ -169,8 +176,7 @@ def large(rows: int) -> PlanReport:
             label = f"{number}.{task}"
             made.append(work(f"T{label}", first + task, first + task + 6, parent=name, progress=task * 1_000))
             deliverables.append(deliverable(f"D{label}", first + task + 6, package=name, task=f"T{label}"))
-        for place in range(1, 4):
-            milestones.append(milestone(f"MS{number}.{place}", first + 6 * place, packages=(name,)))
+        milestones += [milestone(f"MS{number}.{place}", first + 6 * place, packages=(name,)) for place in range(1, 4)]
     links = [
         PlanDependency(key(RowKind.TASK, row.task), key(RowKind.DELIVERABLE, row.due.number)) for row in deliverables
     ]
