@@ -130,7 +130,7 @@ class DayWriter:
         body: list[Flowable] = [*self._formal(session), self._session_title(session, Style.COLUMN_SUBJECT)]
         if (session.start, session.end) != span:
             body.append(plain(f"{clock_text(session.start)}–{clock_text(session.end)}", Style.SMALL))
-        body += self._leaders(session)
+        body += self._leaders(session, glued=False)
         if session.room:
             body += [Spacer(1, 2.5), Caps(session.room)]
         body += [self._column_item(item, width) for item in _held(session)]
@@ -175,8 +175,8 @@ class DayWriter:
             Spacer(1, 2.5),
         ]
 
-    def _leaders(self, session: AgendaSession) -> list[Flowable]:
-        return [marked(line, Style.SMALL) for line in leaders(session.roles, self._audience, self._words)]
+    def _leaders(self, session: AgendaSession, glued: bool = True) -> list[Flowable]:
+        return [marked(line, Style.SMALL) for line in leaders(session.roles, self._audience, self._words, glued)]
 
     def _marks(self, item: AgendaItem | None) -> list[Flowable]:
         """What flags an item on which a decision may be taken (DOMAIN R4)."""
@@ -192,7 +192,7 @@ class DayWriter:
         if people and not lines:
             people = [joined(_BETWEEN_PEOPLE, people)]
         details: list[Flowable] = [marked(name, Style.SMALL) for name in people]
-        details += [marked(line, Style.SMALL) for line in leaders(item.roles, self._audience, self._words)]
+        details += [marked(line, Style.SMALL) for line in leaders(item.roles, self._audience, self._words, not lines)]
         details += [plain(title, Style.NOTE) for title in item.presentations]
         if item.added_on:
             added = self._words("Added to the agenda on {date}", date=long_date(item.added_on, self._words))

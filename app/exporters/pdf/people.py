@@ -44,13 +44,13 @@ def speakers(roles: Iterable[AgendaRole], audience: Audience, words: Words, glue
     ]
 
 
-def leaders(roles: Iterable[AgendaRole], audience: Audience, words: Words) -> list[Markup]:
+def leaders(roles: Iterable[AgendaRole], audience: Audience, words: Words, glued: bool = True) -> list[Markup]:
     """Who chairs, moderates and reports: "Chair: A (X), B (Y)", a line for each of these parts that is filled."""
     shown = shown_roles(roles, audience)
     lines = []
     for kind in LEADING:
         names = [
-            person(role.person, doubt(role.state, words), words=words, organisation=True)
+            person(role.person, doubt(role.state, words), words=words, organisation=True, glued=glued)
             for role in shown
             if role.kind is kind
         ]
