@@ -10,17 +10,14 @@ from app.exporters.pdf.text import NO_BREAK_SPACE, Markup, escaped, filled, join
 from app.exporters.pdf.theme import MUTED
 from app.exporters.terms import ILLUSTRATIVE_SIGN, ROLES, withheld_text
 from app.words import Words
-from app.words import words as words_in
 
 
-def person(
-    ref: PersonRef, *remarks: str, words: Words | None = None, organisation: bool = False, glued: bool = True
-) -> Markup:
+def person(ref: PersonRef, *remarks: str, words: Words, organisation: bool = False, glued: bool = True) -> Markup:
     """A name with its native form, then organisation and remarks in brackets; "name withheld, CAAS" where it is.
 
     The two forms are joined by a no-break space; ``glued``, for wide columns, keeps each whole name on one line too.
     """
-    markup = _withheld(ref, words or words_in()) if ref.withheld else _name(ref, glued)
+    markup = _withheld(ref, words) if ref.withheld else _name(ref, glued)
     if ref.illustrative:
         markup = Markup(f"{markup}{ILLUSTRATIVE_SIGN}")
     notes = [ref.organisation] if organisation else []
