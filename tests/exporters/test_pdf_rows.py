@@ -117,3 +117,14 @@ def test_caps_of_any_length_can_be_cut():
 def test_an_endless_word_in_caps_is_cut_into_lines():
     caps = Caps("w" * 500)
     assert caps.wrap(80, 1e6)[1] > 30 * 9
+
+
+def test_a_row_that_leads_goes_to_the_next_page_with_the_one_it_leads():
+    def row(name: str, leads: bool = False) -> Row:
+        return Row([Cell(0, 100, [plain(name, Style.BODY)])], leads=leads)
+
+    head, rows = row("head"), [row("a"), row("b"), row("c", leads=True), row("d")]
+    room = head.height + 3 * rows[0].height + 1
+    first, rest = RowTable(head, rows).split(TEXT_WIDTH, room)
+    assert first.wrap(TEXT_WIDTH, 0)[1] == head.height + 2 * rows[0].height
+    assert rest.wrap(TEXT_WIDTH, 0)[1] == head.height + 2 * rows[0].height

@@ -67,10 +67,11 @@ _NOTHING = Look(above=0, below=0, rule=0)
 
 
 class Row(Flowable):
-    """Cells side by side over the whole text width."""
+    """Cells side by side over the whole text width; in a table, one that ``leads`` stays with the next."""
 
-    def __init__(self, cells: Sequence[Cell], look: Look = PLAIN) -> None:
+    def __init__(self, cells: Sequence[Cell], look: Look = PLAIN, leads: bool = False) -> None:
         super().__init__()
+        self.leads = leads
         self._cells = cells = [_with_short_head(cell) for cell in cells]
         self._look = look
         self._heads = [Stack(cell.width, cell.head) for cell in cells]
@@ -204,6 +205,8 @@ class RowTable(Flowable):
             first, rest = [*rows[:end], parts[0]], [parts[1], *rows[end + 1 :]]
             rest_bottoms = [bottoms[end + 1] - parts[1].height, *bottoms[end + 1 :]]
         else:
+            while end > 1 and rows[end - 1].leads:
+                end -= 1
             first, rest, rest_bottoms = rows[:end], rows[end:], bottoms[end:]
         if not first or (len(first) == 1 and available_height < _ENOUGH):
             return []

@@ -14,7 +14,6 @@ from app.exporters.dates import date_range, language_tag, short_date
 from app.exporters.pdf.answers import ANSWERS, slides_lines, slides_state
 from app.exporters.pdf.blocks import columns, ending, fact_cells, section_heading, sign, title_block
 from app.exporters.pdf.fonts import Face
-from app.exporters.pdf.kept_rows import KeptRowTable
 from app.exporters.pdf.lettering import Caps, Shape
 from app.exporters.pdf.page import Furniture, build
 from app.exporters.pdf.paragraphs import kept, marked, plain
@@ -140,16 +139,13 @@ class _Writer:
             columns(_WIDTHS, [[Caps(label, right=place in _NUMBERS)] for place, label in enumerate(labels)]), HEAD
         )
         rows: list[Row] = []
-        leading = set()
         for session in sessions:
             if (only := _only_item(session)) is not None:
                 rows.append(self._session(session, only))
                 continue
-            if session.items:
-                leading.add(len(rows))
             rows.append(self._session(session))
             rows += [self._item(session, item) for item in session.items]
-        return KeptRowTable(head, rows, leading)
+        return RowTable(head, rows)
 
     def _session(self, session: AgendaSession, only: AgendaItem | None = None) -> Row:
         """The row that a session begins with; with its ``only`` item, it is the whole session."""
@@ -173,7 +169,7 @@ class _Writer:
             what,
             [Spacer(1, 1.8), place, *(self._slides_of(only) if only and held else [])],
         ]
-        return Row(columns(_WIDTHS, cells), _SESSION_LOOK)
+        return Row(columns(_WIDTHS, cells), _SESSION_LOOK, leads=only is None and bool(session.items))
 
     def _item(self, session: AgendaSession, item: AgendaItem) -> Row:
         held = AgendaState.CANCELLED not in (session.state, item.state)
