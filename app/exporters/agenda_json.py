@@ -10,16 +10,11 @@ from typing import Any
 
 from app.domain.agenda import AgendaDocument, AgendaItem, AgendaRole, AgendaSession, Audience, days
 from app.domain.documents import MeetingHead
-from app.domain.kinds import AgendaState, RoleState
+from app.domain.kinds import AgendaState
 from app.domain.venue_time import known_zone, to_utc
+from app.exporters.agenda_words import shown_roles
 
 _FORMAT = 1  # raised when a name here changes its meaning
-
-_SHOWN = {
-    Audience.PUBLIC: {RoleState.CONFIRMED},
-    Audience.PARTICIPANTS: {RoleState.CONFIRMED, RoleState.ASKED},
-    Audience.CHAIR: {RoleState.CONFIRMED, RoleState.ASKED, RoleState.DECLINED},
-}
 
 
 def agenda_json(document: AgendaDocument, audience: Audience) -> bytes:
@@ -125,8 +120,7 @@ def _people(roles: Iterable[AgendaRole], audience: Audience) -> list[dict[str, A
             "illustrative": role.person.illustrative,
             "withheld": role.person.withheld,
         }
-        for role in roles
-        if role.state in _SHOWN[audience]
+        for role in shown_roles(roles, audience)
     ]
 
 
