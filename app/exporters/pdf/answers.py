@@ -8,8 +8,7 @@ from reportlab.platypus import Flowable
 from app.domain.kinds import RoleState, SlidesState
 from app.domain.speakers import Slides
 from app.exporters.pdf.lettering import Shape
-from app.exporters.pdf.paragraphs import plain
-from app.exporters.pdf.status_line import INDENT, StatusLine
+from app.exporters.pdf.paragraphs import STATUS_INDENT, StatusLine, plain
 from app.exporters.pdf.text import escaped
 from app.exporters.pdf.theme import Style
 from app.words import Words, message
@@ -44,4 +43,4 @@ def slides_lines(found: Sequence[Slides], words: Words, style: Style = Style.SMA
         yield StatusLine(shape, escaped(text), style)
         if len(found) > 1 and state is SlidesState.MISSING:
             missing = [slides.title for slides in found if slides_state(slides) is state]
-            yield from (plain(title, Style.SMALL, left=INDENT) for title in missing)
+            yield from (plain(title, Style.SMALL, left=STATUS_INDENT) for title in missing)

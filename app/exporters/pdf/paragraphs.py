@@ -4,6 +4,7 @@ A paragraph takes either plain text, which is escaped, or ``Markup``, which has 
 """
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable
@@ -61,28 +62,44 @@ def bulleted(
     return paragraph
 
 
-class StatusWord(Flowable):
-    """A status: shape and word."""
+STATUS_INDENT = 8.5  # points between the margin and the words of a status
 
-    def __init__(self, shape: Shape, word: str, style: Style = Style.CELL) -> None:
+
+class StatusLine(Flowable):
+    """A status: a shape, and a paragraph of escaped text beside it; a long one is cut between its lines."""
+
+    def __init__(self, shape: Shape, markup: Markup, style: Style = Style.SMALL) -> None:
         super().__init__()
         self._shape = shape
         self._style = style
-        self._word = plain(word, style, left=_STATUS_INDENT)
+        self._said: Flowable = marked(markup, style, left=STATUS_INDENT)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """As wide as there is room, as high as the word."""
-        self.width, self.height = self._word.wrap(available_width, available_height)
+        """As wide as there is room, as high as the words."""
+        self.width, self.height = self._said.wrap(available_width, available_height)
         return self.width, self.height
 
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """The shape stays with the part that fits."""
+        parts = self._said.split(available_width, available_height)
+        if len(parts) < 2:
+            return [self] if parts else []
+        first, rest = copy(self), parts[1]
+        first._said = parts[0]
+        return [first, rest]
+
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 (ReportLab's names)
-        """Draw the shape beside the word's first line."""
+        """Draw the shape beside the first line."""
         sheet = self._style.sheet
         draw_shape(canvas, self._shape, x, y + self.height - sheet.fontSize * 0.99, sheet.fontSize * 0.29)
-        self._word.drawOn(canvas, x, y)
+        self._said.drawOn(canvas, x, y)
 
 
-_STATUS_INDENT = 8.5  # points between the margin and the word of a status
+class StatusWord(StatusLine):
+    """A status in plain words."""
+
+    def __init__(self, shape: Shape, word: str, style: Style = Style.CELL) -> None:
+        super().__init__(shape, escaped_lines(word, Face(style.sheet.fontName)), style)
 
 
 class Headline(Paragraph):

@@ -16,10 +16,9 @@ from app.exporters.pdf.blocks import columns, ending, fact_cells, section_headin
 from app.exporters.pdf.fonts import Face
 from app.exporters.pdf.lettering import Caps, Shape
 from app.exporters.pdf.page import Furniture, build
-from app.exporters.pdf.paragraphs import kept, marked, plain
+from app.exporters.pdf.paragraphs import StatusLine, kept, marked, plain
 from app.exporters.pdf.people import person
 from app.exporters.pdf.rows import HEAD, Look, Row, RowTable
-from app.exporters.pdf.status_line import StatusLine
 from app.exporters.pdf.text import Markup, escaped, joined, styled
 from app.exporters.pdf.theme import ACCENT, HAIRLINE, MUTED, PLUM, TEXT_WIDTH, TINT, Style
 from app.exporters.venue_words import PARTS, day_title

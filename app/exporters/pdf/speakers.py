@@ -15,10 +15,9 @@ from app.exporters.pdf.answers import ANSWERS, slides_lines
 from app.exporters.pdf.blocks import ending, fact_cells, sign, table, title_block
 from app.exporters.pdf.fonts import Face
 from app.exporters.pdf.page import Furniture, build
-from app.exporters.pdf.paragraphs import marked, plain
+from app.exporters.pdf.paragraphs import StatusLine, marked, plain
 from app.exporters.pdf.people import person
 from app.exporters.pdf.rows import Cell, Look, Row
-from app.exporters.pdf.status_line import StatusLine
 from app.exporters.pdf.text import Markup, escaped, joined, styled
 from app.exporters.pdf.theme import GUTTER, MUTED, TEXT_WIDTH, Style
 from app.exporters.venue_words import PARTS
