@@ -1,12 +1,41 @@
-"""The project: its logo."""
+"""The project: what it is called, its dates and day, its logo."""
+
+import datetime as dt
 
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
+from app.domain.project import ProjectFacts
+from app.domain.text import clean_text
 from app.models import Project
 from app.services.files import attach
 
 _SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def create_project(session: Session, facts: ProjectFacts) -> None:
+    """Put the one project into a database that has none; raises UserError for facts that cannot be."""
+    if session.get(Project, 1) is not None:
+        raise UserError("This database holds a project already: make a new database for another one.")
+    project = Project(id=1, periods=[], rule_profile={})
+    _fill(project, facts)
+    session.add(project)
+    session.flush()
+
+
+def edit_project(session: Session, facts: ProjectFacts) -> None:
+    """Give the project these facts; raises UserError for facts that cannot be.
+
+    Due dates are M-months counted from the start, so another end moves nothing (DOMAIN R8).
+    """
+    _fill(session.get_one(Project, 1), facts)
+    session.flush()
+
+
+def set_as_of(session: Session, day: dt.date | None) -> None:
+    """Set the day the program takes for today; None: the day on this computer's calendar."""
+    session.get_one(Project, 1).as_of = day
+    session.flush()
 
 
 def set_logo(session: Session, name: str, data: bytes, illustrative: bool = False) -> None:
@@ -19,3 +48,23 @@ def set_logo(session: Session, name: str, data: bytes, illustrative: bool = Fals
     file.illustrative = illustrative
     project.logo_file_id = file.id
     session.flush()
+
+
+def _fill(project: Project, facts: ProjectFacts) -> None:
+    acronym, title = _line(facts.acronym), _line(facts.title)
+    if not acronym:
+        raise UserError("The project has no acronym: write what everybody calls it.")
+    if not title:
+        raise UserError("The project has no title: write it as in the grant agreement.")
+    if facts.end <= facts.start:
+        raise UserError(
+            "The project cannot end on {end} when it starts on {start}: write a later end.",
+            end=facts.end, start=facts.start,
+        )  # fmt: skip
+    project.acronym, project.title, project.programme = acronym, title, facts.programme
+    project.grant_no = _line(facts.grant_no)
+    project.start, project.end_planned = facts.start, facts.end
+
+
+def _line(text: str) -> str:
+    return clean_text(text, one_line=True).strip()
