@@ -36,7 +36,7 @@ class MeetingSession(Editable, Searchable, Base):
 
     def search_text(self) -> str:
         """Title and track."""
-        return f"{self.title} {self.track}"
+        return f"{self.title} {self.track or ''}"
 
 
 class Item(Editable, Searchable, Base):

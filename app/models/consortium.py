@@ -67,7 +67,7 @@ class ResearchTopic(Editable, Searchable, Base):
 
     def search_text(self) -> str:
         """Number, title and text."""
-        return f"{self.number} {self.title} {self.text}"
+        return f"{self.number} {self.title} {self.text or ''}"
 
 
 class TopicVersion(Editable, Base):
@@ -112,7 +112,7 @@ class Publication(Editable, Searchable, Base):
 
     def search_text(self) -> str:
         """Title and place."""
-        return f"{self.title} {self.place}"
+        return f"{self.title} {self.place or ''}"
 
 
 class ExpressionOfInterest(Editable, Searchable, Base):
@@ -134,4 +134,4 @@ class ExpressionOfInterest(Editable, Searchable, Base):
 
     def search_text(self) -> str:
         """Name and organisation."""
-        return f"{self.name} {self.organisation_text}"
+        return f"{self.name} {self.organisation_text or ''}"

@@ -28,7 +28,7 @@ class Presentation(Editable, Searchable, Base):
 
     def search_text(self) -> str:
         """Title and abstract."""
-        return f"{self.title} {self.abstract}"
+        return f"{self.title} {self.abstract or ''}"
 
 
 class PresentationFile(Editable, Base):
