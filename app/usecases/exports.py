@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from app.db.stores import Store
 from app.domain.agenda import Audience
@@ -47,17 +48,28 @@ def export(store: Store, request: ExportRequest, out: Path | None, database: Pat
 
 def rendered(store: Store, request: ExportRequest) -> Rendered:
     """The document, with what could not be put into it; raises UserError for a request that cannot be met."""
+    return render(gathered(store, request), request)
+
+
+def gathered(store: Store, request: ExportRequest) -> Any:
+    """The frozen values the document is made of; raises UserError for a request that cannot be met."""
     kind = export_kind(request.kind)
-    form = chosen_format(kind, request.format)
-    language = words(request.language)
+    chosen_format(kind, request.format)
+    words(request.language)
     if kind.needs_meeting and not request.meeting:
         raise UserError("Of which meeting? Name it with --meeting; plenary meetings lists them.")
     for option in ("meeting", "audience", "scope", "person", "draft"):
         if getattr(request, option) and option not in kind.options:
             raise UserError("{kind} has no choice of {option}: leave it out.", kind=kind.name, option=option)
-    document = kind.gather(store, request)
+    return kind.gather(store, request)
+
+
+def render(values: Any, request: ExportRequest) -> Rendered:
+    """The document made of ``values`` (``gathered`` for the same request); holds no session."""
+    kind = export_kind(request.kind)
+    language = words(request.language)
     with unshown_characters() as unshown:
-        found = kind.render[form](document, request, language)
+        found = kind.render[chosen_format(kind, request.format)](values, request, language)
     done = found if isinstance(found, Rendered) else Rendered(found)
     return Rendered(done.data, done.problems + _without_a_font(unshown, language))
 
