@@ -30,9 +30,13 @@ class LiveQuery(Generic[T]):
         self._tables = frozenset(tables)
         self._show(answer)
 
+    def concerns(self, done: StepDone) -> bool:
+        """Whether the step touched a table that was read the last time."""
+        return not self._tables.isdisjoint(done.touched)
+
     def notice(self, done: StepDone) -> None:
         """Run again if the step touched a table that was read."""
-        if not self._tables.isdisjoint(done.touched):
+        if self.concerns(done):
             self.run()
 
 

@@ -1,0 +1,1 @@
+"""The frame of the window: sidebar, header, menus, palette, toasts, status bar."""

@@ -1,0 +1,1 @@
+"""Tables: columns are data, rows are frozen values with an id."""

@@ -1,0 +1,195 @@
+"""Columns as data, and the table model over frozen rows that is refreshed in place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from app.domain.text import fold
+from app.ui.language import tr
+from app.ui.tables.cells import Cell
+from app.ui.widgets.labels import plain_tip
+
+
+class HasId(Protocol):
+    """A frozen row of a table."""
+
+    @property
+    def id(self) -> int:
+        """The row's id in the database."""
+        ...
+
+
+R = TypeVar("R", bound=HasId)
+Index = QModelIndex | QPersistentModelIndex
+CellRole = Qt.ItemDataRole.UserRole
+RowRole = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column: ``title`` is a message id (or ready text with ``ready``), ``cell`` what a row shows in it.
+
+    ``sort`` gives what the rows are sorted by (default: the folded text). ``width`` in px, 0 takes what is left.
+    ``drop``: hidden in this order when the widest column gets narrow; 0 stays. ``edit(row, text)`` takes what was
+    typed into the cell, beginning with ``edit_text`` (default: the text shown). ``found`` says whether the filter looks
+    into it. ``hidden``: only shown when chosen.
+    """
+
+    id: str
+    title: str
+    cell: Callable[[R], Cell]
+    sort: Callable[[R], Any] | None = None
+    width: int = 0
+    right: bool = False
+    center: bool = False
+    drop: int = 0
+    edit: Callable[[R, str], None] | None = None
+    edit_text: Callable[[R], str] | None = None
+    found: bool = True
+    hidden: bool = False
+    ready: bool = False
+
+    def name(self) -> str:
+        """The title in the user's language."""
+        return self.title if self.ready else tr(self.title)
+
+
+class RowModel(QAbstractTableModel, Generic[R]):
+    """The rows of a table: all of them are held, those that fit the filter are shown in the order that was chosen."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = list(columns)
+        self.rows: list[R] = []  # as shown
+        self._all: list[R] = []
+        self._folded: dict[int, str] = {}
+        self._words: list[str] = []
+        self._keep: Callable[[R], bool] | None = None
+        self._sort: tuple[int, bool] | None = None
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, also those that the filter hides."""
+        return len(self._all)
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show ``rows``; selection and scroll position stay with the ids."""
+        self._all = list(rows)
+        self._folded.clear()
+        self._arrange()
+
+    def set_filter(self, typed: str, keep: Callable[[R], bool] | None) -> None:
+        """Show only rows in which every word of ``typed`` occurs, and which ``keep`` wants."""
+        self._words, self._keep = fold(typed).split(), keep
+        self._arrange()
+
+    def set_sort(self, column: int | None, downwards: bool = False) -> None:
+        """Sort by a column; None: the order in which the rows were given."""
+        self._sort = None if column is None else (column, downwards)
+        self._arrange()
+
+    def sorted_by(self) -> tuple[int, bool] | None:
+        """The column that the rows are sorted by, and whether downwards."""
+        return self._sort
+
+    def row_of(self, row_id: int) -> int:
+        """Where the row with this id is shown; -1: nowhere."""
+        return next((number for number, row in enumerate(self.rows) if row.id == row_id), -1)
+
+    def _arrange(self) -> None:
+        shown = [row for row in self._all if self._fits(row)]
+        if self._sort is not None:
+            number, downwards = self._sort
+            column = self.columns[number]
+            shown.sort(key=column.sort or (lambda row: fold(column.cell(row).words)), reverse=downwards)
+        if [row.id for row in shown] == [row.id for row in self.rows]:
+            self._replace(shown)
+        else:
+            self._exchange(shown)
+
+    def _fits(self, row: R) -> bool:
+        if self._keep is not None and not self._keep(row):
+            return False
+        if not self._words:
+            return True
+        words = self._folded.get(row.id)
+        if words is None:
+            words = fold(" ".join(column.cell(row).words for column in self.columns if column.found))
+            self._folded[row.id] = words
+        return all(word in words for word in self._words)
+
+    def _replace(self, rows: list[R]) -> None:
+        last = len(self.columns) - 1
+        for number, (old, new) in enumerate(zip(self.rows, rows, strict=True)):
+            if old != new:
+                self.rows[number] = new
+                self.dataChanged.emit(self.index(number, 0), self.index(number, last))
+
+    def _exchange(self, rows: list[R]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        persistent = self.persistentIndexList()
+        ids = [self.rows[index.row()].id for index in persistent]
+        self.rows = rows
+        where = {row.id: number for number, row in enumerate(rows)}
+        moved = [
+            self.index(where[row_id], old.column()) if row_id in where else QModelIndex()
+            for row_id, old in zip(ids, persistent, strict=True)
+        ]
+        self.changePersistentIndexList(persistent, moved)
+        self.layoutChanged.emit()
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role == RowRole:
+            return row
+        if role == Qt.ItemDataRole.EditRole:
+            return column.edit_text(row) if column.edit_text else column.cell(row).text
+        if role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            CellRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            cell = column.cell(row)
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(cell.tip) or None
+            return cell if role == CellRole else cell.words or cell.tip
+        return None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        column = self.columns[index.column()]
+        if role != Qt.ItemDataRole.EditRole or column.edit is None:
+            return False
+        row = self.rows[index.row()]
+        if value != self.data(index, Qt.ItemDataRole.EditRole):
+            column.edit(row, str(value))
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.columns[index.column()].edit:
+            return flags | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self.columns[section].name()
+        return None
