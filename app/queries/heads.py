@@ -91,19 +91,20 @@ def meeting_head(session: Session, meeting: Meeting) -> MeetingHead:
 
 def organisations(session: Session, day: dt.date) -> Mapping[int, OrganisationHead]:
     """Every organisation by id, under the names valid on ``day``; else under the name nearest to it in time."""
-    heads: dict[int, OrganisationHead] = {}
-    distances: dict[int, int] = {}
-    rows = session.execute(
-        select(Organisation, OrganisationName).join(OrganisationName).order_by(Organisation.id, OrganisationName.id)
-    )
-    for organisation, name in rows:
-        distance = _distance(name.valid_from, name.valid_until, day)
-        if distance < distances.get(organisation.id, distance + 1):
-            distances[organisation.id] = distance
-            heads[organisation.id] = OrganisationHead(
-                organisation.id, name.short, name.legal, organisation.country, organisation.illustrative
-            )
-    return heads
+    names = OrganisationName
+    found: dict[int, tuple[int, OrganisationHead]] = {}
+    rows = session.execute(  # columns alone: a tenth of the time that mapped objects take
+        select(
+            names.organisation_id, names.short, names.legal, Organisation.country, Organisation.illustrative,
+            names.valid_from, names.valid_until,
+        ).join_from(Organisation, names).order_by(Organisation.id, names.id)
+    )  # fmt: skip
+    for organisation_id, short, legal, country, illustrative, first, last in rows:
+        distance = _distance(first, last, day)
+        nearest = found.get(organisation_id)
+        if nearest is None or distance < nearest[0]:
+            found[organisation_id] = distance, OrganisationHead(organisation_id, short, legal, country, illustrative)
+    return {organisation_id: head for organisation_id, (_distance_to, head) in found.items()}
 
 
 def affiliations(session: Session, people: Collection[int] | None, day: dt.date) -> Mapping[int, int]:
