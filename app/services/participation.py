@@ -1,6 +1,6 @@
 """Who takes part in a meeting: add people, change role, reply and organisation, take them off the list."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.errors import UserError
 from app.domain.kinds import ParticipationRole, Reply
 from app.domain.new_people import NewPerson
+from app.domain.pasted_people import ListedPerson
 from app.models import Affiliation, Meeting, Participation
 from app.services.organisations import find_or_make_organisation
 from app.services.people import affiliation_on, create_person, the_person
@@ -48,6 +49,18 @@ def add_new_participant(
     """
     (made,) = add_participants(session, meeting_id, [create_person(session, person)], role)
     return made
+
+
+def add_people(session: Session, meeting_id: int, people: Sequence[ListedPerson]) -> tuple[int, ...]:
+    """Put all these people on the meeting's list, entering those who are new; returns the new participations (ids).
+
+    Whoever is on the list already stays as they are. Raises UserError as ``create_person`` and ``add_participants`` do.
+    """
+    made: list[int] = []
+    for one in people:
+        person_id = create_person(session, one.person) if one.person_id is None else one.person_id
+        made += add_participants(session, meeting_id, [person_id], one.role, one.reply)
+    return tuple(made)
 
 
 def set_role(session: Session, participation_ids: Collection[int], role: ParticipationRole) -> None:
