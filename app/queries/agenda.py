@@ -14,7 +14,7 @@ from app.domain.frozen_json import thaw
 from app.domain.kinds import AgendaState
 from app.domain.releases import Release
 from app.models import AgendaRelease, Body, Item, ItemRole, Meeting, MeetingSession, Person, Presentation, Room
-from app.queries.heads import affiliations, meeting_head, organisations, person_ref, project_head
+from app.queries.heads import affiliations, meeting_head, organisations, project_head
 from app.queries.history_times import last_change
 
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # of a meeting that the history does not know
@@ -153,19 +153,22 @@ def _roles(
     item_ids = [item.id for some in items.values() for item in some]
     session_ids = [one.id for one in sessions]
     rows = session.execute(
-        select(ItemRole, Person)
-        .join(Person)
+        select(
+            ItemRole.item_id, ItemRole.session_id, ItemRole.kind, ItemRole.state, ItemRole.organisation_id,
+            Person.id.label("person_id"), Person.uid, Person.display, Person.native, Person.illustrative,
+        )
+        .join(Person, Person.id == ItemRole.person_id)
         .where(ItemRole.item_id.in_(item_ids) | ItemRole.session_id.in_(session_ids))
         .order_by(ItemRole.position, ItemRole.id)
-    ).all()
+    ).all()  # fmt: skip
     names = organisations(session, meeting.first_day)
-    belongs = affiliations(session, {person.id for _role, person in rows}, meeting.first_day)
+    belongs = affiliations(session, {row.person_id for row in rows}, meeting.first_day)
     found: dict[tuple[str, int], list[AgendaRole]] = defaultdict(list)
-    for role, person in rows:
-        organisation = names.get(role.organisation_id or belongs.get(person.id, 0))
-        ref: PersonRef = person_ref(person, organisation)
-        key = ("item", role.item_id) if role.item_id is not None else ("session", role.session_id or 0)
-        found[key].append(AgendaRole(ref, role.kind, role.state))
+    for row in rows:
+        home = names.get(row.organisation_id or belongs.get(row.person_id, 0))
+        ref = PersonRef(str(row.uid), row.display, row.native, home.short if home else "", row.illustrative)
+        key = ("item", row.item_id) if row.item_id is not None else ("session", row.session_id or 0)
+        found[key].append(AgendaRole(ref, row.kind, row.state))
     return found
 
 

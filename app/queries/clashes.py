@@ -102,18 +102,19 @@ def _roles(
     of_items: dict[int, list[ClashRole]] = defaultdict(list)
     of_blocks: dict[int, list[ClashRole]] = defaultdict(list)
     people: set[int] = set()
-    for role, person in session.execute(
-        select(ItemRole, Person)
-        .join(Person)
+    rows = session.execute(
+        select(ItemRole.item_id, ItemRole.session_id, ItemRole.kind, ItemRole.state, Person.id, Person.uid)
+        .join(Person, Person.id == ItemRole.person_id)
         .where(ItemRole.item_id.in_(item_ids) | ItemRole.session_id.in_(block_ids))
         .order_by(ItemRole.position, ItemRole.id)
-    ):
-        found = ClashRole(str(person.uid), role.kind, role.state)
-        people.add(person.id)
-        if role.item_id is not None:
-            of_items[role.item_id].append(found)
+    )
+    for item_id, block_id, kind, state, person_id, person_uid in rows:
+        found = ClashRole(str(person_uid), kind, state)
+        people.add(person_id)
+        if item_id is not None:
+            of_items[item_id].append(found)
         else:
-            of_blocks[role.session_id or 0].append(found)
+            of_blocks[block_id or 0].append(found)
     return (
         {owner: tuple(some) for owner, some in of_items.items()},
         {owner: tuple(some) for owner, some in of_blocks.items()},
@@ -123,8 +124,9 @@ def _roles(
 
 def _presentations(session: Session, item_ids: Collection[int]) -> dict[int, list[ClashPresentation]]:
     found: dict[int, list[ClashPresentation]] = defaultdict(list)
-    for talk in session.scalars(select(Presentation).where(Presentation.item_id.in_(item_ids))):
-        found[talk.item_id or 0].append(ClashPresentation(str(talk.uid), talk.title, talk.state))
+    query = select(Presentation.item_id, Presentation.uid, Presentation.title, Presentation.state)
+    for item_id, uid, title, state in session.execute(query.where(Presentation.item_id.in_(item_ids))):
+        found[item_id or 0].append(ClashPresentation(str(uid), title, state))
     return found
 
 
@@ -142,13 +144,14 @@ def _people(session: Session, meeting: Meeting, ids: Collection[int]) -> dict[st
         .where(Participation.meeting_id == meeting.id)
     ):
         presence[person_id][day] = state
+    found = session.execute(select(Person.id, Person.uid, Person.display, Person.zone).where(Person.id.in_(ids)))
     return {
-        str(person.uid): ClashPerson(
-            uid=str(person.uid),
-            name=person.display,
-            zone=person.zone,
-            reply=replies.get(person.id, Reply.NONE),
-            presence=presence[person.id],
+        str(uid): ClashPerson(
+            uid=str(uid),
+            name=name,
+            zone=zone,
+            reply=replies.get(person_id, Reply.NONE),
+            presence=presence[person_id],
         )
-        for person in session.scalars(select(Person).where(Person.id.in_(ids)))
+        for person_id, uid, name, zone in found
     }
