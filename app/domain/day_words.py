@@ -51,6 +51,9 @@ _SHORTEST = 3  # letters of a shortened name
 
 _YEAR = r"(?P<year>(?:19|20|21)?[0-9]{2})"
 _MONTH_NAME = r"(?P<name>[a-z]+)\.?"
+_SECOND = r"-(?=[0-9]{1,2}(?:\.| [a-z]))"  # a hyphen between two days of one month
+_BETWEEN_DAYS = re.compile(rf" (?:-|to|until|au) |(?<=^[0-9]){_SECOND}|(?<=^[0-9]{{2}}){_SECOND}")
+_DAY_ALONE = re.compile(r"(?P<day>[0-9]{1,2})\.?")
 _STEP = re.compile(r"(?P<sign>[+-]) ?(?P<count>[0-9]{1,5}) ?(?P<unit>[djwsm])")
 _PROJECT_MONTH = re.compile(r"m ?(?P<month>[1-9][0-9]{0,3})")
 _WRITTEN = tuple(
@@ -88,6 +91,23 @@ def due_from_words(text: str, as_of: dt.date) -> dt.date | ProjectMonth:
     """As ``day_from_words``, or the project month where ``text`` is one, such as "M30"."""
     found = _PROJECT_MONTH.fullmatch(fold(text).strip())
     return ProjectMonth(int(found["month"])) if found else day_from_words(text, as_of)
+
+
+def days_from_words(text: str, as_of: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and the last day that ``text`` means: "4–6 March 2020", "28 Feb to 2 Mar", or one day alone.
+
+    What the first of two days leaves out is that of the last one. UserError for what is no date; the order of the two
+    days is the caller's to check.
+    """
+    words = " ".join(fold(text.replace("–", " – ").replace("—", " – ")).split())
+    first, *more = _BETWEEN_DAYS.split(words, maxsplit=1)
+    if not more:
+        day = day_from_words(text, as_of)
+        return day, day
+    last = day_from_words(more[0], as_of)
+    if alone := _DAY_ALONE.fullmatch(first):
+        return _dated(text, int(alone["day"]), last.month, str(last.year), as_of), last
+    return _written_day(first, text, last) or day_from_words(first, as_of), last
 
 
 def _named_day(words: str, _text: str, as_of: dt.date) -> dt.date | None:

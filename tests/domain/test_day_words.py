@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.day_words import LONG_PAST, ProjectMonth, day_from_words, due_from_words
+from app.domain.day_words import LONG_PAST, ProjectMonth, day_from_words, days_from_words, due_from_words
 from app.domain.errors import UserError
 
 FRIDAY = dt.date(2020, 3, 20)
@@ -115,6 +115,36 @@ def test_a_day_that_the_calendar_does_not_have(text: str) -> None:
 def test_a_weekday_that_does_not_fit_its_date_is_asked_about() -> None:
     with pytest.raises(UserError, match="another day of the week"):
         day_from_words("Fri 12 Mar 2020", FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("4–6 March 2020", "2020-03-04", "2020-03-06"),
+        ("4-6 march", "2020-03-04", "2020-03-06"),
+        ("4-6.3.2020", "2020-03-04", "2020-03-06"),
+        ("14 to 16 Mar", "2020-03-14", "2020-03-16"),
+        ("4 au 6 mars 2020", "2020-03-04", "2020-03-06"),
+        ("28 February – 2 March 2020", "2020-02-28", "2020-03-02"),
+        ("30 December 2019 – 2 January 2020", "2019-12-30", "2020-01-02"),
+        ("30 Dec - 2 Jan 2020", "2019-12-30", "2020-01-02"),
+        ("2020-03-04 – 2020-03-06", "2020-03-04", "2020-03-06"),
+        ("tomorrow – +3d", "2020-03-21", "2020-03-23"),
+        ("6–4 March 2020", "2020-03-06", "2020-03-04"),  # the order is for others to check
+        ("12-3", "2020-03-12", "2020-03-12"),
+        ("12 March", "2020-03-12", "2020-03-12"),
+    ],
+)
+def test_two_days(text: str, first: str, last: str) -> None:
+    assert tuple(map(str, days_from_words(text, FRIDAY))) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("31–2 April", "'31–2 April' is no day"), ("4–6", "no date"), ("", "no date")]
+)
+def test_two_days_that_are_none(text: str, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        days_from_words(text, FRIDAY)
 
 
 def test_a_long_text_is_shortened_in_the_sentence() -> None:
