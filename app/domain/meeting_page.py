@@ -92,16 +92,22 @@ class MeetingTabs:
 
 @dataclass(frozen=True)
 class MeetingPage:
-    """The meeting with its neighbours in the series, its notices, its clocks and its counts.
-
-    ``published`` are the figures that sources give, where they differ from the counted ones (DOMAIN R11).
-    """
+    """The meeting with its neighbours in the series, its notices and its clocks: what is asked after every change."""
 
     fields: MeetingFields
     previous: MeetingLink | None
     following: MeetingLink | None
     notices: tuple[SentNotice, ...]
     clocks: tuple[BodyClock, ...]
+
+
+@dataclass(frozen=True)
+class MeetingCounts:
+    """What is counted of the meeting, which takes longer.
+
+    ``published`` are the figures that sources give, where they differ from the counted ones (DOMAIN R11).
+    """
+
     figures: MeetingFigures
     published: tuple[PublishedCount, ...]
     tabs: MeetingTabs

@@ -16,7 +16,9 @@ from app.queries.heads import OrganisationHead, organisations
 
 def meeting_outcomes(session: Session, meeting_id: int, as_of: dt.date) -> MeetingOutcomes:
     """The outcomes of the meeting on ``as_of``: open actions first, the one due first before the others."""
-    meeting = session.get_one(Meeting, meeting_id)
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        return MeetingOutcomes((), (), 0, ())
     names = organisations(session, as_of)
     return MeetingOutcomes(
         actions=tuple(sorted(_actions(session, meeting, names, as_of), key=_urgency)),

@@ -1,4 +1,4 @@
-"""The page of one meeting: its fields, its series, notices, clocks, figures and the counts of its tabs."""
+"""The page of one meeting: its fields, its series, notices and clocks; its figures and counts; what is unreleased."""
 
 import datetime as dt
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.agenda_changes import agenda_changes
 from app.domain.meeting_clock import BodyClock, body_clocks
 from app.domain.meeting_page import (
+    MeetingCounts,
     MeetingFields,
     MeetingLink,
     MeetingPage,
@@ -29,7 +30,6 @@ def meeting_page(session: Session, meeting_id: int, as_of: dt.date) -> MeetingPa
     meeting = session.get(Meeting, meeting_id)
     if meeting is None:
         return None
-    counted = figures(session, meeting, as_of)
     previous, following = _neighbours(session, meeting)
     return MeetingPage(
         fields=_fields(session, meeting),
@@ -37,6 +37,16 @@ def meeting_page(session: Session, meeting_id: int, as_of: dt.date) -> MeetingPa
         following=following,
         notices=_notices(session, meeting_id),
         clocks=meeting_clocks(session, meeting_id, as_of),
+    )
+
+
+def meeting_counts(session: Session, meeting_id: int, as_of: dt.date) -> MeetingCounts | None:
+    """The figures of the meeting and the counts of its tabs; None when there is no such meeting (any more)."""
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        return None
+    counted = figures(session, meeting, as_of)
+    return MeetingCounts(
         figures=counted,
         published=differing_figures(session, meeting, counted),
         tabs=tabs_of(session, meeting, as_of),
@@ -56,8 +66,8 @@ def meeting_clocks(session: Session, meeting_id: int, as_of: dt.date) -> tuple[B
 
 def unreleased_changes(session: Session, meeting_id: int) -> UnreleasedChanges:
     """What the working copy of the agenda shows that its newest release does not; slower, so it is asked for alone."""
-    meeting = session.get_one(Meeting, meeting_id)
-    if session.get(Project, 1) is None:
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None or session.get(Project, 1) is None:
         return UnreleasedChanges(0, None, ())
     released = releases(session, meeting)
     now = working_copy(session, meeting)

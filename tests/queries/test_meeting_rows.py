@@ -28,7 +28,7 @@ from app.queries.attendance import figures
 from app.queries.clashes import clashes
 from app.queries.formal import clock
 from app.queries.meeting_outcomes import meeting_outcomes
-from app.queries.meeting_page import meeting_page, organisers, series_names, unreleased_changes
+from app.queries.meeting_page import meeting_counts, meeting_page, organisers, series_names, unreleased_changes
 from app.queries.meeting_rows import meeting_rows
 from app.queries.meeting_tabs import meeting_tabs
 from app.queries.meetings import find_meeting, meetings
@@ -190,7 +190,8 @@ def test_an_empty_database_has_an_empty_list_and_sidebar(empty, day):
     assert (found.meetings, found.people, found.overdue_actions, found.late_plan) == (0, 0, 0, 0)
     row = change(empty, lambda session: create_meeting(session, "First", AS_OF))
     page = asked(empty, meeting_page, row, day)
-    assert (page.clocks, page.notices, page.previous, page.tabs.items) == ((), (), None, 0)
+    assert (page.clocks, page.notices, page.previous) == ((), (), None)
+    assert asked(empty, meeting_counts, row, day).tabs.items == 0
     assert asked(empty, meeting_outcomes, row, day).actions == ()
 
 
@@ -203,19 +204,24 @@ def test_the_page_of_a_meeting(sample):
     assert page.previous is not None
     assert page.following is not None
     assert (page.previous.short_name, page.following.short_name) == ("cali-2019", "irc-founding-2020")
-    assert (page.figures.people, page.figures.countries) == (73, 19)
-    assert [(one.what, one.value) for one in page.published] == [("experts", "approximately 70")]
+    counts = asked(sample, meeting_counts, row, AS_OF)
+    assert (counts.figures.people, counts.figures.countries) == (73, 19)
+    assert [(one.what, one.value) for one in counts.published] == [("experts", "approximately 70")]
     assert {notice.kind for notice in page.notices} >= {"meeting", "agenda"}
     with sample.read() as session:
         meeting = session.get_one(Meeting, row)
         found = clashes(session, meeting, AS_OF)
         lines = clock(session, AS_OF, meeting)
-    assert (page.tabs.errors + page.tabs.warnings, page.tabs.listed, page.tabs.release) == (len(found), 85, 3)
+    tabs = counts.tabs
+    assert (tabs.errors + tabs.warnings, tabs.listed, tabs.release) == (len(found), 85, 3)
     assert page.clocks == body_clocks(lines, page.fields.first_day, page.fields.last_day, AS_OF)
-    assert page.tabs == asked(sample, meeting_tabs, row, AS_OF)
+    assert tabs == asked(sample, meeting_tabs, row, AS_OF)
     change(sample, lambda session: delete_meeting(session, row))
     assert asked(sample, meeting_page, row, AS_OF) is None
     assert asked(sample, meeting_tabs, row, AS_OF) is None
+    assert asked(sample, meeting_counts, row, AS_OF) is None
+    assert asked(sample, meeting_outcomes, row, AS_OF).decisions == ()
+    assert asked(sample, unreleased_changes, row).changes == ()
 
 
 def test_the_steps_of_the_clock(sample):
