@@ -7,8 +7,6 @@ from app import __version__
 from app.usecases.export_kinds import EXPORT_KINDS
 from app.words import LANGUAGES
 
-COMMANDS = ("new", "meetings", "clock", "export", "check", "backup", "restore")
-
 
 class _Parser(argparse.ArgumentParser):
     """Wrong usage is one sentence and the way to the help, on standard error; exit status 2."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from app.ui import paint, theme
+from app.ui import theme
 
 
 class Label(QLabel):
@@ -48,7 +48,7 @@ class Elided(Label):
         words = self.text().replace("\n", " ")
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
         p.setPen(self.palette().color(self.foregroundRole()))
-        p.drawText(self.rect(), int(paint.LEFT), shown)
+        p.drawText(self.rect(), int(self.alignment()), shown)
         p.end()
         tip = plain_tip(words) if shown != words else ""
         if self.toolTip() != tip:

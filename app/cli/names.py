@@ -1,0 +1,3 @@
+"""The names of the commands, known without starting what they need."""
+
+COMMANDS = ("new", "meetings", "clock", "export", "check", "backup", "restore")

@@ -1,0 +1,109 @@
+"""Start the window: the application object, language, theme and fonts, then the main window.
+
+``app.start`` imports SQLAlchemy before this module: PySide6 reads the source of every module imported after it.
+"""
+
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.ui import theme
+from app.ui.language import choose_language, language
+from app.ui.settings import LANGUAGE, THEME, Setting, Settings
+from app.ui.shell.window import MainWindow
+
+
+class Program:
+    """The running program: one application object and its window, which is made anew when the language changes."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        self.app, self.settings = app, settings
+        app.setApplicationName("plenary")
+        app.setApplicationDisplayName("Plenary")
+        app.setApplicationVersion(__version__)
+        app.setQuitOnLastWindowClosed(True)
+        theme.load_fonts()
+        self._speak()
+        self._dress()
+        app.styleHints().colorSchemeChanged.connect(self._dress)
+        self.window = self._made_window()
+
+    def start(self, file: Path | None) -> None:
+        """Show the window: with ``file``, with the file opened last, or with how to begin."""
+        last = next((path for path in self.settings.recent_files() if path.exists()), None)
+        wanted = file or (last if self.settings.recall("reopen", "1") == "1" else None)
+        if wanted is not None:
+            self.window.open_path(wanted)
+        else:
+            self.window.show_welcome()
+        self.window.show()
+        QTimer.singleShot(0, theme.load_more_fonts)
+
+    def setting_changed(self, setting: Setting) -> None:
+        """Another value was chosen in the preferences."""
+        if setting is THEME:
+            self._dress()
+        elif setting is LANGUAGE:
+            self._speak()
+            self._make_window_anew()
+
+    def _made_window(self) -> MainWindow:
+        return MainWindow(self.settings, self.setting_changed)
+
+    def _make_window_anew(self) -> None:
+        old, path = self.window, self.window.database.path if self.window.database is not None else None
+        read_only = self.window.database is not None and self.window.database.read_only
+        old.close_file()
+        self.app.setQuitOnLastWindowClosed(False)
+        self.window = self._made_window()
+        self.window.setGeometry(old.geometry())
+        if path is not None:
+            self.window.open_path(path, read_only)
+        else:
+            self.window.show_welcome()
+        self.window.show()
+        old.close()
+        old.deleteLater()
+        self.app.setQuitOnLastWindowClosed(True)
+
+    def _speak(self) -> None:
+        choose_language(self.settings.get(LANGUAGE))
+        for old in self.app.findChildren(QTranslator):
+            self.app.removeTranslator(old)
+            old.deleteLater()
+        if language() != "en":
+            own = QTranslator(self.app)  # Qt's own words: of file dialogs, context menus
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if own.load(QLocale(language()), "qtbase", "_", folder):
+                self.app.installTranslator(own)
+
+    def _dress(self) -> None:
+        theme.apply(self.app, theme.wanted_theme(self.settings.get(THEME)))
+
+
+def run_window(file: Path | None) -> int:
+    """Open the window, with ``file`` when one was named; returns the exit status once it is closed."""
+    app = QApplication(sys.argv[:1])
+    program = Program(app, Settings())
+    sys.excepthook = _Reporter(program)
+    program.start(file)
+    return app.exec()
+
+
+class _Reporter:
+    """A mistake of the program: said in the window with what a report needs; the work goes on."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from app.ui.messages import show_mistake
+
+        text = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(text)
+        show_mistake(self._program.window, text)

@@ -1,0 +1,124 @@
+"""One meeting: its head and six tabs, each made when it is first shown."""
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from typing_extensions import override
+
+from app.domain.errors import UserError
+from app.domain.meeting_heading import MeetingHeading
+from app.queries.meeting_heading import meeting_heading
+from app.ui.desk import Desk
+from app.ui.language import days, tr
+from app.ui.pages.meeting.tab import MeetingTab
+from app.ui.pages.page import Page
+from app.ui.places import Place
+from app.ui.shell.header import Tabs
+from app.words import message
+
+
+@dataclass(frozen=True)
+class TabSpec:
+    """A tab: ``name`` as in a Place and as its module is called, ``title`` a message id, ``kind`` its class."""
+
+    name: str
+    title: str
+    kind: str
+
+
+TABS: tuple[TabSpec, ...] = (
+    TabSpec("overview", message("Overview"), "OverviewTab"),
+    TabSpec("agenda", message("Agenda"), "AgendaTab"),
+    TabSpec("participants", message("Participants"), "ParticipantsTab"),
+    TabSpec("presentations", message("Presentations"), "PresentationsTab"),
+    TabSpec("minutes", message("Minutes"), "MinutesTab"),
+    TabSpec("documents", message("Documents"), "DocumentsTab"),
+)
+_NUMBER = {spec.name: number for number, spec in enumerate(TABS)}
+
+
+def import_tabs() -> None:
+    """Import every tab, so that all commands are declared."""
+    for spec in TABS:
+        _kind_of(spec)
+
+
+def _kind_of(spec: TabSpec) -> type[MeetingTab]:
+    module = importlib.import_module(f"app.ui.pages.meeting.{spec.name}")
+    kind: type[MeetingTab] = getattr(module, spec.kind)
+    return kind
+
+
+class MeetingPage(Page):
+    """The meeting with ``meeting_id``; raises UserError when it is not there (any more)."""
+
+    def __init__(self, desk: Desk, meeting_id: int) -> None:
+        if desk.read(lambda session: meeting_heading(session, meeting_id)) is None:
+            raise UserError("This meeting is not there any more: undo its deletion to have it back.")
+        super().__init__(desk)
+        self.meeting_id = meeting_id
+        self.tabs = Tabs([tr(spec.title) for spec in TABS], tr("Tabs of the meeting"))
+        self.tabs.chosen.connect(lambda number: desk.go(Place("meeting", meeting_id, TABS[number].name)))
+        self._made: dict[str, MeetingTab] = {}
+        self._stack = QStackedWidget()
+        self.column.addWidget(self.tabs)
+        self.column.addWidget(self._stack, 1)
+        self.header.crumb_clicked.connect(lambda: desk.go(Place("meetings", thing="meeting", thing_id=meeting_id)))
+        self.gone = False
+        desk.live(self, lambda session: meeting_heading(session, meeting_id), self._show)
+
+    def current(self) -> MeetingTab | None:
+        """The tab that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, MeetingTab) else None
+
+    @override
+    def arrive(self, place: Place) -> None:
+        shown = self.current()
+        name = place.tab or (shown.name if shown is not None else "overview")
+        if name not in self._made:
+            tab = _kind_of(TABS[_NUMBER[name]])(self.desk, self.meeting_id)
+            self._made[name] = tab
+            self._stack.addWidget(tab)
+        tab = self._made[name]
+        self._stack.setCurrentWidget(tab)
+        self.tabs.set_current(_NUMBER[name])
+        self.header.set_buttons(tab.header_buttons())
+        tab.arrive(place)
+
+    @override
+    def place(self) -> Place:
+        tab = self.current()
+        return tab.place() if tab is not None else Place("meeting", self.meeting_id)
+
+    @override
+    def filter_field(self) -> QLineEdit | None:
+        tab = self.current()
+        return tab.filter_field() if tab is not None else None
+
+    @override
+    def all_commands(self) -> dict[str, QAction]:
+        tab = self.current()
+        return {**self.commands, **(tab.commands if tab is not None else {})}
+
+    def _show(self, heading: MeetingHeading | None) -> None:
+        if heading is None:
+            if not self.gone:
+                self.gone = True
+                self.desk.go(Place("meetings"))
+            return
+        self.gone = False
+        sign = " °" if heading.illustrative else ""
+        self.header.set_title(f"{heading.short_name}{sign}", tr("Meetings"))
+        self.header.set_subtitle(" · ".join(_facts(heading)))
+        self.tabs.set_count(_NUMBER["participants"], str(heading.participants or ""))
+        slides = f"{heading.received}/{heading.presentations}" if heading.presentations else ""
+        self.tabs.set_count(_NUMBER["presentations"], slides)
+
+
+def _facts(heading: MeetingHeading) -> Sequence[str]:
+    facts = (heading.title, days(heading.first_day, heading.last_day), heading.place, heading.zone)
+    return [fact for fact in facts if fact]

@@ -1,0 +1,60 @@
+"""The pages of the window, declared once: sidebar, Go menu and navigation are made from them. Each starts when used."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.errors import UserError
+from app.ui.desk import Desk
+from app.ui.pages.page import Page
+from app.ui.places import Place
+from app.words import message
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page of the sidebar: ``name`` as in a Place, ``title`` a message id."""
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[Desk], Page]
+
+
+def _home(desk: Desk) -> Page:
+    from app.ui.pages.home import HomePage
+
+    return HomePage(desk)
+
+
+def _meetings(desk: Desk) -> Page:
+    from app.ui.pages.meetings import MeetingsPage
+
+    return MeetingsPage(desk)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("home", message("Home"), "house", _home),
+    PageSpec("meetings", message("Meetings"), "calendar-days", _meetings),
+)
+
+
+def make_page(desk: Desk, place: Place) -> Page:
+    """The page of ``place``; raises UserError when there is none (any more)."""
+    if place.page == "meeting":
+        from app.ui.pages.meeting.page import MeetingPage
+
+        return MeetingPage(desk, place.id)
+    found = next((spec for spec in PAGES if spec.name == place.page), None)
+    if found is None:
+        raise UserError("There is no page {page} in this version of Plenary.", page=repr(place.page))
+    return found.make(desk)
+
+
+def import_all() -> None:
+    """Import every page, so that all commands are declared: for the sheet of keys and the tests."""
+    from app.ui.pages import home, meetings
+    from app.ui.pages.meeting import page
+
+    page.import_tabs()
+    assert home
+    assert meetings

@@ -1,0 +1,188 @@
+"""The window's content for one open file: sidebar, page, message bar, status bar, toast; where one is and was."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.domain.errors import UserError
+from app.ui.commands import Menu, build, command
+from app.ui.desk import Desk
+from app.ui.pages.page import Page
+from app.ui.pages.registry import make_page
+from app.ui.places import Place
+from app.ui.shell.message_bar import MessageBar
+from app.ui.shell.navigation import Trail
+from app.ui.shell.sidebar import SidebarPane
+from app.ui.shell.status_bar import StatusBar
+from app.ui.shell.toast import Toast
+from app.ui.shell.undoing import Undoing
+from app.ui.shell.voice import Voice
+from app.ui.widgets.layout import box
+
+_MOST_PAGES = 12  # kept alive, so that coming back is instant
+
+
+class Workspace(QWidget):
+    """Everything of one ``desk``. ``moved``: one is elsewhere, or other commands are in force."""
+
+    moved = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.trail = Trail()
+        self.pages: dict[tuple[str, int], Page] = {}
+        self.sidebar, self.messages, self.status = SidebarPane(), MessageBar(), StatusBar()
+        self.stack = QStackedWidget()
+        right = box("v", self.messages, self.stack, self.status)
+        right.setStretch(1, 1)
+        row = box("h", self.sidebar, right, parent=self)
+        row.setStretch(1, 1)
+        self.toast = Toast(self)
+        self.commands: dict[str, QAction] = build(self, everywhere=True)
+        self.undoing = Undoing(desk, self.commands["edit.undo"], self.commands["edit.redo"], self)
+        self.voice = Voice(desk, self.toast, self.messages, self.status, self.sidebar, self.undoing, self)
+        desk.went.connect(self.go)
+        self.sidebar.chosen.connect(self.go)
+        self.sidebar.search.connect(self.open_palette)
+        self.sidebar.help_asked.connect(self.show_keys)
+        self._name_ways()
+
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def actions_in_force(self) -> list[QAction]:
+        """The commands of the window and of the page that is shown."""
+        page = self.page()
+        return [*self.commands.values(), *(page.all_commands().values() if page is not None else ())]
+
+    def window_actions(self) -> list[QAction]:
+        """The commands in force, also those of the window around."""
+        return [*getattr(self.window(), "commands", {}).values(), *self.actions_in_force()]
+
+    def go(self, place: Place) -> None:
+        """Go to ``place``; stays with a message when it is not there (any more)."""
+        if (page := self.page()) is not None:
+            self.trail.update(page.place())
+        if self._show(place):
+            self.trail.visit(place)
+            self._name_ways()
+
+    def leave(self) -> None:
+        """Leave whatever has the keyboard, so that what was typed is kept; then end every page."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+        for page in self.pages.values():
+            page.close()
+        self.voice.stop()
+
+    @command("edit.undo", "Undo", menu=Menu.EDIT, keys="Ctrl+Z", icon="undo-2", group="undo")
+    def undo(self) -> None:
+        """Take back this person's newest step."""
+        self.undoing.undo()
+
+    @command("edit.redo", "Redo", menu=Menu.EDIT, keys="Ctrl+Shift+Z / Ctrl+Y", icon="redo-2", group="undo")
+    def redo(self) -> None:
+        """Take back this person's newest undo."""
+        self.undoing.redo()
+
+    @command("edit.find", "Filter this page", menu=Menu.EDIT, keys="Ctrl+F", icon="list-filter", group="find")
+    def filter_page(self) -> None:
+        """Go to the filter of the page."""
+        page = self.page()
+        if page is not None and (field := page.filter_field()) is not None:
+            field.setFocus()
+            field.selectAll()
+
+    @command("go.palette", "Search or run a command…", menu=Menu.GO, keys="Ctrl+K", icon="search", group="search")
+    def open_palette(self) -> None:
+        """Open the palette."""
+        from app.ui.shell.palette import Palette
+
+        Palette(self.window(), self.desk, self.window_actions()).open()
+
+    @command("go.home", "Home", menu=Menu.GO, keys="Ctrl+1", icon="house", group="pages")
+    def go_home(self) -> None:
+        """Go to what is due, late and next."""
+        self.go(Place("home"))
+
+    @command("go.meetings", "Meetings", menu=Menu.GO, keys="Ctrl+2", icon="calendar-days", group="pages")
+    def go_meetings(self) -> None:
+        """Go to the list of meetings."""
+        self.go(Place("meetings"))
+
+    @command("go.back", "Back", menu=Menu.GO, keys="Alt+Left", icon="arrow-left", group="trail")
+    def go_back(self) -> None:
+        """Go to the place one came from."""
+        self._step(-1)
+
+    @command("go.forward", "Forward", menu=Menu.GO, keys="Alt+Right", icon="arrow-right", group="trail")
+    def go_forward(self) -> None:
+        """Go on to the place one came back from."""
+        self._step(1)
+
+    @command("go.next_pane", "Next pane", menu=Menu.GO, keys="F6", group="panes")
+    def next_pane(self) -> None:
+        """Give the keyboard to the next part of the window: sidebar, page."""
+        focused = QApplication.focusWidget()
+        page = self.page()
+        if page is not None and focused is not None and self.sidebar.isAncestorOf(focused):
+            page.arrive(page.place())
+        else:
+            self.sidebar.take_keyboard()
+
+    @command("help.keys", "Keyboard shortcuts", menu=Menu.HELP, keys="F1", icon="keyboard")
+    def show_keys(self) -> None:
+        """Open the sheet of keys."""
+        from app.ui.shell.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(self).open()
+
+    def _show(self, place: Place) -> bool:
+        key = (place.page, place.id)
+        try:
+            page = self.pages.get(key)
+            if page is None:
+                page = self.pages[key] = make_page(self.desk, place)
+                self.stack.addWidget(page)
+            else:
+                self.pages[key] = self.pages.pop(key)  # the newest last
+            self.stack.setCurrentWidget(page)
+            page.arrive(place)
+        except UserError as error:
+            self.desk.fail(error)
+            return False
+        self.sidebar.mark(place)
+        self._forget_oldest()
+        return True
+
+    def _forget_oldest(self) -> None:
+        while len(self.pages) > _MOST_PAGES:
+            page = self.pages.pop(next(iter(self.pages)))
+            page.close()
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def _step(self, step: int) -> None:
+        if not self.trail.can_go(step):
+            return
+        if (page := self.page()) is not None:
+            self.trail.update(page.place())
+        self._show(self.trail.go(step))
+        self._name_ways()
+
+    def _name_ways(self) -> None:
+        self.commands["go.back"].setEnabled(self.trail.can_go(-1))
+        self.commands["go.forward"].setEnabled(self.trail.can_go(1))
+        page = self.page()
+        self.commands["edit.find"].setEnabled(page is not None and page.filter_field() is not None)
+        self.moved.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toast.settle()
