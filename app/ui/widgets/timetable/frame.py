@@ -1,0 +1,99 @@
+"""Around the blocks: the lines of the hours, the head of days and rooms, the rail with the time in two zones."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from app.domain.errors import UserError
+from app.domain.venue_time import known_zone, to_utc, utc_offset_text, venue_clock
+from app.ui import language, paint, theme
+from app.ui.widgets.timetable.geometry import DAY_ROW, HEAD, RAIL, ROOM_ROW, Geometry
+
+_LOCAL, _SECOND = QRectF(24, 0, 36, 18), QRectF(54, 0, RAIL - 62, 18)
+_QUARTERS = {0: "", 15: "¼", 30: "½", 45: "¾"}
+
+
+@dataclass(frozen=True)
+class SecondZone:
+    """A zone beside the venue's, by its IANA name; ``venue`` is the venue's."""
+
+    venue: str
+    name: str
+
+    def label(self) -> str:
+        """Three letters: of the zone's own abbreviation, else of its city."""
+        return "UTC" if self.name == "UTC" else self.name.rpartition("/")[2][:3]
+
+    def hour(self, day: dt.date, minutes: int) -> str:
+        """The hour there when the venue's clock shows ``minutes`` of ``day``: "03", "14½"."""
+        _there, clock = venue_clock(to_utc(day, minutes, self.venue, later=False), self.name)
+        return f"{clock // 60:02d}{_QUARTERS.get(clock % 60, '')}"
+
+
+def second_zone(venue: str, *wanted: str, day: dt.date) -> SecondZone | None:
+    """The first of the ``wanted`` zones that is known and shows another time than the venue on ``day``; else UTC."""
+    for name in (*wanted, "UTC"):
+        try:
+            known_zone(name)
+            zone = SecondZone(venue, name)
+            if zone.hour(day, 12 * 60) != "12":
+                return zone
+        except UserError:
+            continue
+    return None
+
+
+def grid(p: QPainter, geometry: Geometry, offset: tuple[float, float], size: tuple[int, int]) -> None:
+    """Hour lines, and a line between days; ``offset`` is where the content begins in the viewport."""
+    left, top = offset
+    width, height = size
+    end = min(float(width), left + geometry.size[0] - 12)
+    for hour in _hours(geometry):
+        paint.hline(p, RAIL, end, round(top + geometry.scale.y(hour * 60)))
+    for day in range(1, len(geometry.days)):
+        paint.vline(p, round(left + geometry.day_left(day)), DAY_ROW, height, "edge")
+
+
+def head(p: QPainter, geometry: Geometry, left: float, width: int) -> None:
+    """Days and rooms, over everything that scrolls beneath."""
+    p.fillRect(QRectF(0, 0, width, HEAD), theme.color("base"))
+    for number, day in enumerate(geometry.days):
+        x, over = (left + edge for edge in geometry.column_span(number, 0, day.count))
+        if x > width or over < RAIL:
+            continue
+        begin = max(x, RAIL - 4.0) + 8  # the day's name stays in sight while the day is scrolled through
+        date = language.day_month(day.day)
+        at = QRectF(begin, 6, over - begin, DAY_ROW - 6)
+        paint.runs(p, at, [(language.weekday(day.day), "ink", paint.SEMI), (date, "muted", None)])
+        for column, room in enumerate(day.rooms):
+            start, end = (left + edge for edge in geometry.column_span(number, column))
+            paint.text(p, QRectF(start + 8, DAY_ROW, end - start - 10, ROOM_ROW), room.name, "caps", "muted")
+        if number:
+            paint.vline(p, round(x), 8, HEAD, "edge")
+    paint.hline(p, 0, width, HEAD - 1, "edge")
+
+
+def rail(p: QPainter, geometry: Geometry, top: float, height: int, zone: SecondZone | None, venue: str) -> None:
+    """Local time and the second zone's, over everything that scrolls beneath."""
+    p.fillRect(QRectF(0, HEAD, RAIL, height), theme.color("base"))
+    day = geometry.days[0].day
+    for hour in _hours(geometry):
+        y = top + geometry.scale.y(hour * 60)
+        if HEAD < y < height + 9:
+            paint.text(p, _LOCAL.translated(0, y - 9), language.clock(hour * 60), "small")
+            if zone is not None:
+                paint.text(p, _SECOND.translated(0, y - 9), zone.hour(day, hour * 60), "small", "muted", paint.RIGHT)
+    p.fillRect(QRectF(0, 0, RAIL, HEAD - 1), theme.color("base"))
+    place = utc_offset_text(day, venue).partition(",")[0]
+    row = QRectF(24, DAY_ROW, 40, ROOM_ROW)
+    paint.text(p, row, place if len(place) <= 4 else venue.rpartition("/")[2][:3], "caps", "muted")
+    if zone is not None:
+        paint.text(p, QRectF(40, DAY_ROW, RAIL - 48, ROOM_ROW), zone.label(), "caps", "muted", paint.RIGHT)
+    paint.hline(p, 0, RAIL, HEAD - 1, "edge")
+
+
+def _hours(geometry: Geometry) -> range:
+    """The whole hours shown."""
+    return range(-(-geometry.scale.first // 60), geometry.scale.last // 60 + 1)

@@ -1,0 +1,132 @@
+"""The mouse on the timetable: choosing, dragging with a ghost, scrolling at the edges; wishes are made on release."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+
+from app.ui.widgets.timetable.drag import Drag, Ghost, Hold, Proposal, grip
+from app.ui.widgets.timetable.geometry import HEAD, RAIL, Block
+
+if TYPE_CHECKING:
+    from app.ui.widgets.timetable.view import TimetableView
+
+_BEGIN = 4  # px the pointer goes before it drags
+_EDGE, _STEP, _EVERY = 24, 12, 30  # px at the edges that scroll, px for each step, ms between steps
+_REACH = 24  # px around a ghost that are painted anew
+
+
+class Hands:
+    """What the mouse does to one timetable."""
+
+    def __init__(self, view: "TimetableView") -> None:
+        self._view = view
+        self._drag: Drag | None = None
+        self._dragging = False
+        self._proposal: Proposal | None = None
+        self._pointer = QPointF()
+        self._scroller = QTimer(view)
+        self._scroller.setInterval(_EVERY)
+        self._scroller.timeout.connect(self._scroll)
+
+    def ghost(self) -> Ghost | None:
+        """What is shown of a drag."""
+        return self._proposal.ghost if self._dragging and self._proposal is not None else None
+
+    def moving(self) -> Block | None:
+        """The block that is being dragged."""
+        return self._drag.block if self._dragging and self._drag is not None else None
+
+    def drop(self) -> bool:
+        """Give a drag up; whether there was one."""
+        was = self._dragging
+        self._drag, self._proposal, self._dragging = None, None, False
+        self._scroller.stop()
+        if was:
+            self._view.viewport().unsetCursor()
+            self._view.viewport().update()
+        return was
+
+    def press(self, event: QMouseEvent) -> None:
+        """Take hold of what is under the pointer, and choose it."""
+        geometry, point = self._view.geometry_now, event.position()
+        if event.button() != Qt.MouseButton.LeftButton:
+            self.drop()
+            return
+        if geometry is None or point.x() < RAIL or point.y() < HEAD:
+            return
+        at = self._view.to_content(point)
+        hold, block = grip(geometry, self._view.chosen_block(), at)
+        self._view.choose(block.ref if block is not None else None)
+        if not self._view.read_only:
+            self._drag = Drag(geometry, hold, block, at)
+        self._pointer = point
+
+    def move(self, event: QMouseEvent) -> None:
+        """Drag on, or show by the pointer's shape what a press would take hold of."""
+        point = event.position()
+        if self._drag is None:
+            self._hover(point)
+            return
+        if not self._dragging:
+            if (point - self._pointer).manhattanLength() < _BEGIN:
+                return
+            self._dragging = True
+            moves = self._drag.hold is Hold.BODY
+            shape = Qt.CursorShape.ClosedHandCursor if moves else Qt.CursorShape.SizeVerCursor
+            self._view.viewport().setCursor(shape)
+            self._view.viewport().update()
+        self._pointer = point
+        self._follow()
+        if self._speed() != (0, 0):
+            if not self._scroller.isActive():
+                self._scroller.start()
+        else:
+            self._scroller.stop()
+
+    def release(self, event: QMouseEvent) -> None:
+        """Let go: the wish of the last place is made."""
+        wish = self._proposal.wish if self._dragging and self._proposal is not None else None
+        self.drop()
+        self._drag = None
+        if wish is not None:
+            self._view.wished.emit(wish)
+        self._hover(event.position())
+
+    def _follow(self) -> None:
+        assert self._drag is not None
+        before = self.ghost()
+        self._proposal = self._drag.at(self._view.to_content(self._pointer))
+        offset = self._view.offset()
+        for ghost in (before, self.ghost()):
+            if ghost is not None:
+                area = QRectF(ghost.rect).translated(offset).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+                self._view.viewport().update(area.toAlignedRect())
+
+    def _hover(self, point: QPointF) -> None:
+        geometry, viewport = self._view.geometry_now, self._view.viewport()
+        shape = Qt.CursorShape.ArrowCursor
+        if geometry is not None and point.x() > RAIL and point.y() > HEAD and not self._view.read_only:
+            hold, block = grip(geometry, self._view.chosen_block(), self._view.to_content(point))
+            if hold in (Hold.TOP, Hold.BOTTOM):
+                shape = Qt.CursorShape.SizeVerCursor
+            elif block is not None and block.spine:
+                shape = Qt.CursorShape.OpenHandCursor
+        if viewport.cursor().shape() is not shape:
+            viewport.setCursor(shape)
+
+    def _speed(self) -> tuple[int, int]:
+        """How far the edge under the pointer scrolls at a step."""
+        size, x, y = self._view.viewport().size(), self._pointer.x(), self._pointer.y()
+        across = -_STEP if x < RAIL + _EDGE else _STEP if x > size.width() - _EDGE else 0
+        down = -_STEP if y < HEAD + _EDGE else _STEP if y > size.height() - _EDGE else 0
+        return across, down
+
+    def _scroll(self) -> None:
+        if self._drag is None or not self._dragging:
+            self._scroller.stop()
+            return
+        across, down = self._speed()
+        for bar, step in ((self._view.horizontalScrollBar(), across), (self._view.verticalScrollBar(), down)):
+            bar.setValue(bar.value() + step)
+        self._follow()
