@@ -1,9 +1,10 @@
-"""Build the sample in ``demo/`` and write the documents a meeting needs: the Makefile's ``make demo``.
+"""Build the sample in ``demo/``, write the documents a meeting needs, open the window: the Makefile's ``make demo``.
 
 Every step is the command a user would type. The file of an earlier demo is replaced only when the new one is whole,
 and never while somebody has it open. Exit status 1 when a command fails.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +36,16 @@ def main() -> None:
     build_sample()
     for kind, file, options in DOCUMENTS:
         plenary("export", kind, str(SAMPLE), "--meeting", MEETING, *options, "-o", str(file))
-    print("Plenary has no window yet: open the documents above.")
+    if has_screen():
+        print(f"Opening {SAMPLE}: close the window to end the demo.", flush=True)
+        plenary(str(SAMPLE))
+    else:
+        print(f"There is no screen here; where there is one: {Path(sys.executable).name} main.py {SAMPLE}")
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown: always but on a Linux without X11 or Wayland."""
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def build_sample() -> None:

@@ -27,6 +27,8 @@ SAYS: dict[str, tuple[int, ...] | None] = {
     "tr": None,
     "message": None,
     "change": None,
+    "command": (2,),
+    "Column": (2,),
     "plural": (1, 2),
 }
 

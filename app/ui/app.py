@@ -3,6 +3,7 @@
 ``app.start`` imports SQLAlchemy before this module: PySide6 reads the source of every module imported after it.
 """
 
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
+from app.db.lock import holder_of
 from app.ui import theme
 from app.ui.language import choose_language, language
 from app.ui.settings import LANGUAGE, THEME, Setting, Settings
@@ -90,9 +92,21 @@ def run_window(file: Path | None) -> int:
     """Open the window, with ``file`` when one was named; returns the exit status once it is closed."""
     app = QApplication(sys.argv[:1])
     program = Program(app, Settings())
+    if file is not None and _is_open_elsewhere(file):
+        return 0
     sys.excepthook = _Reporter(program)
     program.start(file)
     return app.exec()
+
+
+def _is_open_elsewhere(file: Path) -> bool:
+    """Whether another window of this user has the file open; it is in front then."""
+    holder = holder_of(Path(os.path.realpath(file)))
+    if holder is None:
+        return False
+    from app.ui.shell.one_window import raise_other
+
+    return raise_other(file)
 
 
 class _Reporter:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
 from typing_extensions import override
@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         self._recent, self._more = QMenu(tr("Open recent"), self), QMenu(self)
         self._recent.aboutToShow.connect(self._fill_recent)
         self.menuBar().hide()
+        self._server: QObject | None = None
         self._backup_clock = QTimer(self)
         self._backup_clock.setInterval(_BACKUP_MS)
         self._backup_clock.timeout.connect(self._back_up)
@@ -65,8 +66,22 @@ class MainWindow(QMainWindow):
         last = read_place(str(self.settings.recall(f"place/{path.name}", "")))
         self.workspace.go(last if last is not None else Place("home"))
         self._backup_clock.start()
+        QTimer.singleShot(0, self, self.listen)
         self._tell_warnings()
         return True
+
+    def listen(self) -> None:
+        """Come to the front when the same file is started again."""
+        from app.ui.shell.one_window import listen
+
+        if self.database is not None and not self.database.read_only:
+            self._server = listen(self.database.path, self.come_forward, self)
+
+    def come_forward(self) -> None:
+        """Be the window in front."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def show_welcome(self) -> None:
         """Show how to begin: a new database, one that is there, the sample."""
@@ -97,6 +112,9 @@ class MainWindow(QMainWindow):
             workspace.desk.deleteLater()
         if self.database is not None:
             database, self.database = self.database, None
+            if self._server is not None:
+                self._server.deleteLater()
+                self._server = None
             self._backup_clock.stop()
             database.close()
         self.setWindowTitle("Plenary")

@@ -1,0 +1,105 @@
+"""Pictures of every page, tab, state and dialog of the window, from the sample: ``python scripts/gallery.py [FOLDER]``.
+
+The list is ``gallery_pictures.py``. Each variant (theme, size, scale, language) is drawn by a process of its own,
+always with the same clock and without a screen, so that pictures of two versions can be compared.
+"""
+
+import datetime as dt
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+NOW = dt.datetime(2020, 3, 20, 14, 2, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How the pictures are drawn; ``every`` picture, or those of the main pages only."""
+
+    name: str
+    theme: str = "light"
+    size: tuple[int, int] = (1280, 800)  # logical pixels
+    scale: float = 1.5
+    language: str = "en"
+    every: bool = False
+
+
+VARIANTS = (
+    Variant("light", every=True),
+    Variant("dark", theme="dark", every=True),
+    Variant("light-1024", size=(1024, 700), scale=1),
+    Variant("dark-200", theme="dark", scale=2),
+    Variant("french", scale=1, language="fr", every=True),
+)
+
+
+def main(folder: str = "gallery", *wanted: str) -> None:
+    """Draw every variant, or those named, into ``folder``; ends with status 1 when one fails."""
+    target = Path(folder).absolute()
+    target.mkdir(parents=True, exist_ok=True)
+    failed = False
+    for variant in VARIANTS:
+        if wanted and variant.name not in wanted:
+            continue
+        with tempfile.TemporaryDirectory(prefix="plenary-gallery-") as home:
+            own = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), home)
+            scene = {
+                "QT_QPA_PLATFORM": "offscreen",
+                "QT_SCALE_FACTOR": str(variant.scale),
+                "TZ": "UTC",
+                "LANG": "C.UTF-8",
+            }
+            command = [sys.executable, __file__, "--draw", variant.name, str(target), home]
+            done = subprocess.run(command, env={**os.environ, **own, **scene}, check=False)
+        failed |= done.returncode != 0
+    print(f"{len(list(target.glob('*.png')))} pictures are in {target}.")
+    if failed:
+        sys.exit("Not every picture could be drawn: see above.")
+
+
+def draw(name: str, target: str, home: str) -> None:
+    """Draw one variant, in this process; a picture that fails is told, and the others are drawn."""
+    import traceback
+
+    import sqlalchemy.orm  # noqa: F401 - before PySide6, which reads the source of every module imported after it
+    from gallery_pictures import PICTURES
+    from gallery_scene import Scene, stop_the_clock
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui import theme
+    from app.ui.app import Program
+    from app.ui.settings import LANGUAGE, THEME, Settings
+
+    variant = next(each for each in VARIANTS if each.name == name)
+    stop_the_clock(NOW)
+    application = QApplication([])
+    application.setCursorFlashTime(0)
+    settings = Settings()
+    settings.set(THEME, variant.theme)
+    settings.set(LANGUAGE, variant.language)
+    program = Program(application, settings)
+    theme.load_more_fonts()
+    scene = Scene(program, Path(home), variant.size)
+    failures = 0
+    begin = time.perf_counter()
+    drawn = [picture for picture in PICTURES if variant.every or picture.main]
+    for picture in drawn:
+        try:
+            scene.draw(picture).save(str(Path(target, f"{picture.name}-{name}.png")))
+        except Exception:
+            failures += 1
+            print(f"{picture.name}-{name}:", traceback.format_exc(), file=sys.stderr)
+    print(f"{name}: {len(drawn) - failures} pictures in {time.perf_counter() - begin:.0f} s", flush=True)
+    scene.close()
+    sys.exit(failures > 0)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--draw"]:
+        draw(*sys.argv[2:5])
+    else:
+        main(*sys.argv[1:])
