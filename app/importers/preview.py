@@ -1,10 +1,12 @@
 """Read back what a document holds, without showing it as its own program would: text, sheets, files."""
 
+import datetime as dt
 import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from typing import Any
 
 from app.domain.preview import Preview, PreviewPart
 
@@ -15,6 +17,8 @@ _BLOCKS = re.compile(
     "address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6r]|header|li|main|nav"
     "|ol|p|section|summary|table|tbody|tfoot|thead|tr|ul"
 )
+
+_HEADING, _HEADINGS = "\x00", ("h1", "h2", "h3", "h4")  # marks where an empty line comes before a heading
 
 
 def preview_of(form: str, data: bytes) -> Preview:
@@ -28,16 +32,27 @@ def _plain(data: bytes) -> Preview:
 
 
 def _calendar(data: bytes) -> Preview:
-    shown = _plain(data)
-    entries = len(re.findall(rb"^BEGIN:(?:VEVENT|VTODO)\r?$", data, re.MULTILINE))
-    return Preview(shown.text, entries=entries, cut=shown.cut)
+    """One line for each entry: when it begins or is due, what it is, where."""
+    from icalendar import Calendar
+
+    entries = [part for part in Calendar.from_ical(data).walk() if part.name in ("VEVENT", "VTODO")]
+    shown = _cut("\n".join(_entry(part) for part in entries))
+    return Preview(shown.text, entries=len(entries), cut=shown.cut)
+
+
+def _entry(part: Any) -> str:
+    when = part.get("DTSTART") or part.get("DUE")
+    time = when.dt if when is not None else None
+    parts = (_cell(time) if time is not None else "", str(part.get("SUMMARY", "")), str(part.get("LOCATION", "")))
+    return " · ".join(" ".join(text.split()) for text in parts if text)
 
 
 def _page(data: bytes) -> Preview:
     reader = _PageText()
     reader.feed(data.decode("utf-8", "replace"))
     reader.close()
-    return _cut(_tidy("".join(reader.parts)))
+    lines = (" ".join(line.split()) if line.strip() != _HEADING else "" for line in "".join(reader.parts).split("\n"))
+    return _cut("\n".join(line.replace(_HEADING, "\n") for line in lines if line).strip())
 
 
 def _word(data: bytes) -> Preview:
@@ -70,7 +85,15 @@ def _workbook(data: bytes) -> Preview:
 
 
 def _row(cells: tuple[object, ...]) -> str:
-    return "   ".join(str(cell) for cell in cells if cell is not None)
+    return " · ".join(_cell(cell) for cell in cells if cell is not None)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, dt.datetime):
+        if value.tzinfo is not None:
+            return f"{value:%Y-%m-%d %H:%M} ({value.tzinfo})"
+        return f"{value:%Y-%m-%d}" if value.time() == dt.time() else f"{value:%Y-%m-%d %H:%M}"
+    return f"{value:%H:%M}" if isinstance(value, dt.time) else " ".join(str(value).split())
 
 
 def _archive(data: bytes) -> Preview:
@@ -107,7 +130,7 @@ class _PageText(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An opening tag."""
         self._hidden += tag in _NO_TEXT
-        self._separate(tag)
+        self._separate(tag, opens=True)
 
     def handle_endtag(self, tag: str) -> None:
         """A closing tag."""
@@ -119,9 +142,15 @@ class _PageText(HTMLParser):
         if not self._hidden:
             self.parts.append(re.sub(r"\s+", " ", data))
 
-    def _separate(self, tag: str) -> None:
+    def _separate(self, tag: str, opens: bool = False) -> None:
         if not self._hidden:
-            self.parts.append("\n" if _BLOCKS.fullmatch(tag) else " " if tag in ("td", "th") else "")
+            self.parts.append(
+                "\n" + _HEADING * (opens and tag in _HEADINGS)
+                if _BLOCKS.fullmatch(tag)
+                else " "
+                if tag in ("td", "th")
+                else ""
+            )
 
 
 _READERS: dict[str, Callable[[bytes], Preview]] = {

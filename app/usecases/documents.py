@@ -11,7 +11,7 @@ from app.db.stores import Store
 from app.domain.agenda import Audience
 from app.domain.export_request import CalendarScope, ExportRequest
 from app.usecases.export_kind import ExportKind, Rendered
-from app.usecases.export_kinds import EXPORT_KINDS
+from app.usecases.export_kinds import EXPORT_KINDS, chosen_format
 from app.usecases.exports import gathered, render
 from app.words import message
 
@@ -83,8 +83,8 @@ class Document:
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The formats there are, the default first."""
-        return tuple(self._kind.render)
+        """The formats there are; the window shows pages first, for they can be looked at."""
+        return tuple(sorted(self._kind.render, key=lambda form: form != "pdf"))
 
     @property
     def has_audience(self) -> bool:
@@ -167,6 +167,11 @@ class Made:
     values: Any
     rendered: Rendered
 
+    @property
+    def form(self) -> str:
+        """The format it has."""
+        return chosen_format(EXPORT_KINDS[self.request.kind], self.request.format)
+
 
 def make(store: Store, request: ExportRequest, before: Made | None = None) -> Made:
     """Make what ``request`` asks for, in any thread: one short reading, then no session is held.
@@ -188,7 +193,7 @@ def request_for(document: Document, meeting: str, today: dt.date, wanted: Wanted
     return ExportRequest(
         kind=document.kind,
         today=today,
-        format=wanted.form if wanted.form in document.formats else "",
+        format=wanted.form if wanted.form in document.formats else document.formats[0],
         meeting=meeting if document.of_meeting else "",
         person=wanted.person if document.person is not Person.NO else "",
         audience=wanted.audience if document.has_audience else None,

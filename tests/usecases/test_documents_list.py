@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.agenda import Audience
 from app.importers.preview import preview_of
-from app.queries.people_with_mail import people_with_mail
+from app.queries.document_choices import document_choices, people_with_mail
 from app.usecases.documents import AUDIENCES, DOCUMENTS, FORMATS, Person, Wanted, make, request_for
 from app.usecases.export_kinds import EXPORT_KINDS
 from app.usecases.exports import suggested_name
@@ -51,16 +51,19 @@ def test_options_that_mean_nothing_are_left_out():
     by_id = {document.id: document for document in DOCUMENTS}
     wanted = Wanted(form="xlsx", audience=Audience.CHAIR, draft=True, person="ana@example.org")
     badges = request_for(by_id["badges"], "cali-2019", TODAY, wanted)
-    assert (badges.format, badges.audience, badges.draft, badges.person) == ("", None, False, "")
+    assert (badges.format, badges.audience, badges.draft, badges.person) == ("pdf", None, False, "")
     agenda = request_for(by_id["agenda"], "cali-2019", TODAY, wanted)
     assert (agenda.format, agenda.audience, agenda.draft) == ("xlsx", Audience.CHAIR, True)
     assert request_for(by_id["all-actions"], "cali-2019", TODAY, wanted).meeting == ""
     assert suggested_name(agenda) == "cali-2019-agenda-chair-draft.xlsx"
 
 
-def test_only_those_on_the_list_are_offered(store):
+def test_the_choices_are_the_meetings(store):
     with store.read() as session:
         everybody = people_with_mail(session, TODAY)
-        some = people_with_mail(session, TODAY, meeting_id=1)
-    assert {one.id for one in some} < {one.id for one in everybody}
+        choices = [document_choices(session, meeting) for meeting in (1, 2, 3, 4)]
+    found = next(one for one in choices if one.meeting == "wageningen-2020")
+    assert found.release == 3
+    assert {one.id for one in found.people} < {one.id for one in everybody}
     assert all(one.email for one in everybody)
+    assert any(one.release == 0 for one in choices)

@@ -22,7 +22,7 @@ class PdfFile:
         except pypdfium2.PdfiumError as error:
             raise ValueError("no PDF") from error
         count = len(self._document)
-        self.sizes = tuple(self._document.get_page_size(number) for number in range(count))
+        self.sizes: tuple[tuple[float, float], ...] = tuple(self._document.get_page_size(n) for n in range(count))
 
     def image(self, number: int, width: int) -> QImage:
         """Page ``number`` (from 0), ``width`` device pixels wide."""
