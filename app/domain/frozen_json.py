@@ -9,6 +9,7 @@ import dataclasses
 import datetime as dt
 import types
 import typing
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
@@ -33,7 +34,7 @@ def thaw(kept: dict[str, Any], kind: type[Document], form: int) -> Document:
         raise UnknownFormatError(
             f"{kept.get('kind')} in format {kept.get('format')}, not {kind.__name__} in format {form}"
         )
-    return typing.cast(Document, _value(kind, kept["content"]))
+    return typing.cast(Document, _reader(typing.cast(Any, kind))(kept["content"]))
 
 
 def _plain(value: Any) -> Any:
@@ -55,25 +56,24 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _fields(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _value(kind: Any, raw: Any) -> Any:
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of ``kind`` from its JSON; worked out once for each kind."""
     origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
-        if raw is None:
-            return None
-        (kind,) = (option for option in typing.get_args(kind) if option is not type(None))
-        return _value(kind, raw)
+        (option,) = (option for option in typing.get_args(kind) if option is not type(None))
+        read_option = _reader(option)
+        return lambda raw: None if raw is None else read_option(raw)
     if origin is tuple:
         part, _ellipsis = typing.get_args(kind)
-        return tuple(_value(part, entry) for entry in raw)
+        read_part = _reader(part)
+        return lambda raw: tuple([read_part(entry) for entry in raw])
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = _fields(kind)
-        return kind(**{name: _value(hints[name], entry) for name, entry in raw.items() if name in hints})
-    if issubclass(kind, dt.datetime):
-        return dt.datetime.fromisoformat(raw)
-    if issubclass(kind, dt.date):
-        return dt.date.fromisoformat(raw)
-    return kind(raw)
+        return _dataclass_reader(kind)
+    if issubclass(kind, dt.date):  # datetime too
+        return typing.cast(Callable[[Any], Any], kind.fromisoformat)
+    return typing.cast(Callable[[Any], Any], kind)
+
+
+def _dataclass_reader(kind: type) -> Callable[[Any], Any]:
+    readers = {name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()}
+    return lambda raw: kind(**{name: readers[name](entry) for name, entry in raw.items() if name in readers})
