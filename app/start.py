@@ -1,5 +1,6 @@
 """The composition root: decides whether the command line or the window is wanted, and starts only that."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -20,7 +21,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _window(file: Path | None) -> int:
-    """The window; SQLAlchemy comes first, because PySide6 reads the source of every module imported after it."""
+    """The window; SQLAlchemy comes first, because PySide6 reads the source of every module imported after it.
+
+    Nothing is collected until the window is painted: what starting makes stays for as long as the program runs.
+    """
+    gc.disable()
     from app.db import stores
 
     assert stores

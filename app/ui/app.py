@@ -3,6 +3,7 @@
 ``app.start`` imports SQLAlchemy before this module: PySide6 reads the source of every module imported after it.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -44,7 +45,7 @@ class Program:
         else:
             self.window.show_welcome()
         self.window.show()
-        QTimer.singleShot(0, theme.load_more_fonts)
+        QTimer.singleShot(0, _settle)
 
     def setting_changed(self, setting: Setting) -> None:
         """Another value was chosen in the preferences."""
@@ -107,6 +108,13 @@ def _is_open_elsewhere(file: Path) -> bool:
     from app.ui.shell.one_window import raise_other
 
     return raise_other(file)
+
+
+def _settle() -> None:
+    """What can wait until the window is painted."""
+    theme.load_more_fonts()
+    gc.freeze()
+    gc.enable()
 
 
 class _Reporter:
