@@ -5,8 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
-from app.domain.project import ProjectFacts
-from app.domain.text import clean_text
+from app.domain.project import ProjectFacts, first_mistake, one_line
 from app.models import Project
 from app.services.files import attach
 
@@ -51,20 +50,8 @@ def set_logo(session: Session, name: str, data: bytes, illustrative: bool = Fals
 
 
 def _fill(project: Project, facts: ProjectFacts) -> None:
-    acronym, title = _line(facts.acronym), _line(facts.title)
-    if not acronym:
-        raise UserError("The project has no acronym: write what everybody calls it.")
-    if not title:
-        raise UserError("The project has no title: write it as in the grant agreement.")
-    if facts.end <= facts.start:
-        raise UserError(
-            "The project cannot end on {end} when it starts on {start}: write a later end.",
-            end=facts.end, start=facts.start,
-        )  # fmt: skip
-    project.acronym, project.title, project.programme = acronym, title, facts.programme
-    project.grant_no = _line(facts.grant_no)
+    if (mistake := first_mistake(facts)) is not None:
+        raise mistake[1]
+    project.acronym, project.title, project.programme = one_line(facts.acronym), one_line(facts.title), facts.programme
+    project.grant_no = one_line(facts.grant_no)
     project.start, project.end_planned = facts.start, facts.end
-
-
-def _line(text: str) -> str:
-    return clean_text(text, one_line=True).strip()

@@ -67,6 +67,7 @@ _HEADLINES: dict[Problem, str] = {
     Problem.NO_ROOM: message("The disk is full"),
     Problem.IO_ERROR: message("The disk cannot be read"),
 }
+_NOT_OPENED = message("The file cannot be opened")
 _SENTENCES: dict[Problem, str] = {  # where the sentence of the command line names one of its commands
     Problem.MISSING: message("There is no file {path}. It may have been moved or renamed, or its disk is not there."),
     Problem.EMPTY: message("{path} is empty (0 bytes), so it is no database any more. Restore a backup."),
@@ -82,30 +83,32 @@ _SENTENCES: dict[Problem, str] = {  # where the sentence of the command line nam
 }
 
 
-def choices_of(problem: CannotOpen, has_backups: bool, read_only: bool = False) -> tuple[Choice, ...]:
-    """The ways out of ``problem``, the most sensible first.
+def choices_of(problem: UserError, has_backups: bool, read_only: bool = False) -> tuple[Choice, ...]:
+    """The ways out of ``problem``, the most sensible first; it may be one of bringing the file up to date.
 
     ``has_backups``: there are automatic backups of the file. ``read_only``: it was to be opened for reading only, so
     that is no way out any more. Opening it anyway is offered only for the lock of another computer, never for a living
     process of this one (DATA, "Lock and other windows").
     """
-    holder = problem.holder
+    kind, holder = (problem.kind, problem.holder) if isinstance(problem, CannotOpen) else (None, None)
     left = {
         Choice.RESTORE: has_backups,
         Choice.OPEN_READ_ONLY: not read_only,
         Choice.OPEN_ANYWAY: holder is not None and not holder.is_here,
     }
-    return tuple(choice for choice in _WAYS[problem.kind] if left.get(choice, True))
+    return tuple(
+        choice for choice in (_WAYS[kind] if kind is not None else (_AGAIN, _RESTORE, _OTHER)) if left.get(choice, True)
+    )
 
 
-def headline_of(problem: Problem) -> str:
+def headline_of(problem: UserError) -> str:
     """What is the matter, in a few words: a message id without places."""
-    return _HEADLINES[problem]
+    return _HEADLINES[problem.kind] if isinstance(problem, CannotOpen) else _NOT_OPENED
 
 
-def sentence_of(problem: CannotOpen) -> UserError:
+def sentence_of(problem: UserError) -> UserError:
     """What happened and what to do, for a window: it names no command of the command line."""
-    text = _SENTENCES.get(problem.kind)
+    text = _SENTENCES.get(problem.kind) if isinstance(problem, CannotOpen) else None
     if text is None or not _places(text) <= problem.arguments.keys():
         return problem
     return UserError(text, **problem.arguments)

@@ -86,7 +86,7 @@ def test_every_problem_has_a_headline_and_a_way_out(kind: Problem):
     assert Choice.OPEN_ANYWAY not in choices
     assert Choice.RESTORE not in choices_of(problem, has_backups=False)
     assert Choice.OPEN_READ_ONLY not in choices_of(problem, has_backups=True, read_only=True)
-    assert headline_of(kind)
+    assert headline_of(problem)
 
 
 def test_only_another_computers_lock_is_opened_anyway():
