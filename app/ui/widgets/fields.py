@@ -104,9 +104,10 @@ class TextField(QPlainTextEdit):
         super().__init__()
         self.setProperty("flat", True)
         self.setFont(theme.font())
+        self.document().setDocumentMargin(0)  # the style sheet keeps the text level with that of a LineField
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
-        self.setFixedHeight(lines * 18 + 14)
+        self.setFixedHeight(lines * 19 + 9)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -156,13 +157,14 @@ class Property(QWidget):
         self._label, self._problem = Label(label, "small", "muted"), Label("", "small", "danger", wrap=True)
         self._label.setFixedWidth(label_width)
         self._label.setBuddy(self.field)
-        if lines > 1:
-            self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._label.setContentsMargins(0, 6, 0, 0)
+        if lines > 1:  # level with the first line, also while a problem stands under the field
+            self._label.setContentsMargins(0, 5, 0, 0)
+        else:
+            self._label.setFixedHeight(28)
         self._problem.hide()
         beside = box("v", self.field, self._problem)
         self._problem.setContentsMargins(8, 0, 0, 4)
-        box("h", self._label, beside, parent=self)
+        box("h", self._label, beside, parent=self).setAlignment(self._label, Qt.AlignmentFlag.AlignTop)
         if choices and isinstance(self.field, LineField):
             self.field.installEventFilter(_Offering(self.field, choices))
 
@@ -272,10 +274,10 @@ def offer(field: QLineEdit, names: Sequence[str]) -> QCompleter:
     completer = QCompleter(list(names), field)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(completer)  # before its popup is touched: the other way round Qt crashes when focus comes in
     if (popup := completer.popup()) is not None:
         popup.setObjectName("completer")
         popup.setFont(theme.font())
-    field.setCompleter(completer)
     if old is not None:
         old.deleteLater()
     return completer
