@@ -269,15 +269,15 @@ class _Offering(QObject):
 
 
 def offer(field: QLineEdit, names: Sequence[str]) -> QCompleter:
-    """Let ``field`` complete to one of ``names`` (contains, any case); a chosen one is committed by Enter."""
-    old = field.completer()
+    """Let ``field`` complete to one of ``names`` (contains, any case); a chosen one is committed by Enter.
+
+    The completer of before belongs to the field, which deletes it itself.
+    """
     completer = QCompleter(list(names), field)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    field.setCompleter(completer)  # before its popup is touched: the other way round Qt crashes when focus comes in
+    field.setCompleter(completer)
     if (popup := completer.popup()) is not None:
         popup.setObjectName("completer")
         popup.setFont(theme.font())
-    if old is not None:
-        old.deleteLater()
     return completer
