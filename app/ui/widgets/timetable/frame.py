@@ -87,7 +87,7 @@ def rail(p: QPainter, geometry: Geometry, top: float, height: int, zone: SecondZ
                 paint.text(p, _SECOND.translated(0, y - 9), zone.hour(day, hour * 60), "small", "muted", paint.RIGHT)
     p.fillRect(QRectF(0, 0, RAIL, HEAD - 1), theme.color("base"))
     place = utc_offset_text(day, venue).partition(",")[0]
-    row = QRectF(24, DAY_ROW, 40, ROOM_ROW)
+    row = QRectF(20 if len(place) == 4 else 24, DAY_ROW, 40, ROOM_ROW)
     paint.text(p, row, place if len(place) <= 4 else venue.rpartition("/")[2][:3], "caps", "muted")
     if zone is not None:
         paint.text(p, QRectF(40, DAY_ROW, RAIL - 48, ROOM_ROW), zone.label(), "caps", "muted", paint.RIGHT)

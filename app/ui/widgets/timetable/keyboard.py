@@ -42,8 +42,6 @@ class Keyboard:
             self._wish(reordered(block, down) if block is not None else None)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and modifiers == _NONE:
             self._view.rename()
-        elif key is Qt.Key.Key_N and modifiers == _NONE:
-            self._view.new_asked.emit()
         elif key is Qt.Key.Key_Escape:
             return self._let_go()
         else:

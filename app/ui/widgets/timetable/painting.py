@@ -65,7 +65,7 @@ def drop_line(p: QPainter, left: float, right: float, y: float) -> None:
 
 
 def _spine(p: QPainter, r: QRectF, shown: Block, chosen: bool) -> None:
-    """The session's title, upwards along its strip; a mark when something is wrong with the session."""
+    """The session's title, down along its strip; a mark when something is wrong with the session."""
     top = r.top()
     ink = "base" if chosen else "muted"
     if shown.level is not None and r.height() >= _BESIDE:
@@ -75,8 +75,8 @@ def _spine(p: QPainter, r: QRectF, shown: Block, chosen: bool) -> None:
     if long < 24:
         return
     p.save()
-    p.translate(r.left() + 3, r.bottom() - 4)
-    p.rotate(-90)
+    p.translate(r.right(), top + 4)
+    p.rotate(90)
     paint.text(p, QRectF(0, 0, long, r.width() - 3), shown.title, "small", ink)
     p.restore()
 

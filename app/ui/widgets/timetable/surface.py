@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from typing_extensions import override
 
-from app.domain.timetable import Timetable
+from app.domain.timetable import Ref, Timetable
 from app.ui import paint, theme
 from app.ui.widgets.timetable import frame, painting
 from app.ui.widgets.timetable.drag import Ghost
@@ -31,6 +31,7 @@ class Surface(QAbstractScrollArea):
         self._days: tuple[dt.date, ...] = ()
         self._hour = USUAL_HOUR
         self._zone: frame.SecondZone | None = None
+        self._matching: frozenset[Ref] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def chosen_block(self) -> Block | None:
@@ -59,6 +60,11 @@ class Surface(QAbstractScrollArea):
         self._zone = zone
         self.viewport().update()
 
+    def show_matching(self, refs: frozenset[Ref] | None) -> None:
+        """Fade all blocks but these; None: fade nothing."""
+        self._matching = refs
+        self.viewport().update()
+
     def hour(self) -> float:
         """How high an hour is, in pixels."""
         return self._hour
@@ -83,9 +89,10 @@ class Surface(QAbstractScrollArea):
     def scroll_to(self, block: Block) -> None:
         """Scroll until the block is in sight."""
         wide, high = self.viewport().width() - RAIL, self.viewport().height() - HEAD
+        r = block.area if block.spine else block.rect
         for bar, begin, end, room in (
-            (self.horizontalScrollBar(), block.rect.left() - 8, block.rect.right() + 8, wide),
-            (self.verticalScrollBar(), block.rect.top() - 12, block.rect.bottom() + 12, high),
+            (self.horizontalScrollBar(), r.left() - 8, r.right() + 8, wide),
+            (self.verticalScrollBar(), r.top() - 12, r.bottom() + 12, high),
         ):
             if begin < bar.value() or end - begin > room:
                 bar.setValue(round(begin))
@@ -147,7 +154,7 @@ class Surface(QAbstractScrollArea):
         chosen, (shown, moving) = self.chosen_block(), self.ghost()
         for block in geometry.visible(area.translated(-offset).adjusted(-_REACH, -_REACH, _REACH, _REACH)):
             if block is not chosen:
-                painting.block(p, block.rect.translated(offset), block, False, moving is not None and moving is block)
+                painting.block(p, block.rect.translated(offset), block, False, block is moving or self._other(block))
         if chosen is not None:
             self._paint_chosen(p, chosen, offset, moving is chosen)
         if shown is not None:
@@ -156,6 +163,9 @@ class Surface(QAbstractScrollArea):
         frame.rail(p, geometry, offset.y(), size.height(), self._zone, self._table.zone)
         if self.hasFocus() and chosen is None:
             paint.focus(p, QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4)
+
+    def _other(self, block: Block) -> bool:
+        return self._matching is not None and block.ref not in self._matching
 
     def _paint_chosen(self, p: QPainter, chosen: Block, offset: QPointF, moving: bool) -> None:
         painting.block(p, chosen.rect.translated(offset), chosen, True, moving)

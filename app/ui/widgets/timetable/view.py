@@ -30,7 +30,6 @@ class TimetableView(Surface):
 
     chosen_changed = Signal(object)
     wished = Signal(object)
-    new_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()

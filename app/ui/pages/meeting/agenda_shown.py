@@ -1,0 +1,172 @@
+"""What the Agenda tab shows: timetable and list over one choice, the days, the clashes, the panel."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, QTimeZone
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from app.db.stores import Session
+from app.domain.clash_values import ClashLevel
+from app.domain.timetable import Ref, Thing, Timetable
+from app.queries.heads import today
+from app.queries.timetable import timetable
+from app.queries.timetable_links import ItemLinks, item_links
+from app.ui.desk import Desk
+from app.ui.language import tr
+from app.ui.pages.meeting.agenda_bar import AgendaBar
+from app.ui.pages.meeting.agenda_clash_list import ClashList
+from app.ui.pages.meeting.agenda_deeds import Deeds
+from app.ui.pages.meeting.agenda_keys import AgendaKeys
+from app.ui.pages.meeting.agenda_panel import AgendaPanel
+from app.ui.pages.meeting.agenda_table import AgendaTable
+from app.ui.places import Place
+from app.ui.settings import SECOND_ZONE
+from app.ui.widgets.buttons import CommandButton
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.layout import Rule, box
+from app.ui.widgets.timetable.frame import second_zone
+from app.ui.widgets.timetable.surface import USUAL_HOUR
+
+_HOUR, _VIEW = "agenda.hour", "agenda.view"
+EMPTY, GRID, LIST = 0, 1, 2
+
+
+class AgendaShown(AgendaKeys):
+    """The parts of the tab, joined: one choice, one set of days, asked again after every change."""
+
+    def __init__(self, desk: Desk, meeting_id: int) -> None:
+        super().__init__(desk, meeting_id)
+        self.shown_table: Timetable | None = None
+        self._links: ItemLinks | None = None
+        self._choosing = False
+        self.deeds = Deeds(desk, meeting_id)
+        self.list = AgendaTable(desk, self.deeds)
+        self.panel = AgendaPanel(desk, self.deeds, self.go_to, lambda: self.choose(None))
+        self.panel.menu = self.block_menu
+        self.bar = AgendaBar(CommandButton(self.commands["agenda.new_item"], "ghost", icon_only=True))
+        self.stack = QStackedWidget()
+        for page in (self._made_empty(), self.view, self.list):
+            self.stack.addWidget(page)
+        row = box("h", self.stack, Rule(upright=True), self.panel)
+        row.setStretch(0, 1)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(Rule())
+        self.column.addLayout(row, 1)
+        self.view.set_hour(float(desk.settings.recall(_HOUR, USUAL_HOUR)))
+        self._join()
+        self.bar.views.choose(int(desk.settings.recall(_VIEW, 0)))
+        self._live_links = desk.live(self, self._ask_links, self._show_links)
+        desk.live(self, self._ask, self._show)
+
+    def choose(self, ref: Ref | None) -> None:
+        """Choose a session or item everywhere; a day that is not shown comes to be shown."""
+        if ref is not None and self.shown_table is not None and (day := _day_of(self.shown_table, ref)) is not None:
+            if self.bar.day() not in (None, day):
+                self.bar.choose_day(None)
+            self.view.choose(ref, show=True)
+        else:
+            self.view.choose(None)
+
+    def go_to(self, ref: Ref) -> None:
+        """Go to a session or item here, or to slides on their own tab."""
+        if ref[0] is Thing.PRESENTATION:
+            self.desk.go(Place("meeting", self.meeting_id, "presentations", "presentation", ref[1]))
+        else:
+            self.choose(ref)
+
+    def open_clashes(self, level: ClashLevel) -> ClashList | None:
+        """Open the list of clashes or of warnings under its chip."""
+        found = [each for each in (self.shown_table.clashes if self.shown_table else ()) if each.clash.level is level]
+        if not found:
+            return None
+        opened = ClashList(found, self.go_to, self)
+        opened.open_under(self.bar.errors if level is ClashLevel.ERROR else self.bar.warnings)
+        return opened
+
+    def block_menu(self) -> QMenu:
+        """What can be done with the chosen block."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("rename", "new_item", "", "before", "after", "left", "right", "", "delete"):
+            menu.addAction(self.commands[f"agenda.{name}"]) if name else menu.addSeparator()
+        return menu
+
+    def _join(self) -> None:
+        """Join the parts: one choice, one set of days, one view."""
+        self.view.chosen_changed.connect(self._chosen)
+        self.view.zoomed.connect(lambda hour: self.desk.settings.remember(_HOUR, round(hour)))
+        self.list.chosen_changed.connect(lambda ref: None if self._choosing else self.choose(ref))
+        self.list.delete_pressed.connect(self.commands["agenda.delete"].trigger)
+        self.bar.view_chosen.connect(self._turn)
+        self.bar.day_chosen.connect(lambda _day: self._lay_out())
+        self.bar.clashes_asked.connect(self.open_clashes)
+        self.bar.filter.textChanged.connect(self._filter)
+        self.bar.filter.left.connect(lambda: (self.list.table if self._listed() else self.view).setFocus())
+
+    def _listed(self) -> bool:
+        return self.bar.views.current() == 1
+
+    def _filter(self, typed: str) -> None:
+        """Only what fits is listed; the timetable keeps the rest, faded."""
+        self.list.table.filter(typed)
+        self.view.show_matching(self.list.refs() if typed.strip() else None)
+
+    def _made_empty(self) -> QWidget:
+        make = CommandButton(self.commands["agenda.new_session"], "primary")
+        words = tr("Sessions with their rooms and items appear here, day by day. Rooms are entered at the right.")
+        return EmptyState("calendar-days", tr("No agenda yet"), words, make)
+
+    def _turn(self, number: int) -> None:
+        self.desk.settings.remember(_VIEW, number)
+        self._lay_out()
+
+    def _ask(self, session: Session) -> Timetable:
+        return timetable(session, self.meeting_id, today(session, self.desk.now().date()))
+
+    def _ask_links(self, session: Session) -> ItemLinks | None:
+        chosen = self.view.chosen()
+        return item_links(session, chosen[1]) if chosen is not None and chosen[0] is Thing.ITEM else None
+
+    def _show(self, table: Timetable) -> None:
+        first = self.shown_table is None
+        self.shown_table = table
+        self.bar.show_table(table)
+        if first:
+            here = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+            wanted = (self.desk.settings.get(SECOND_ZONE), here)
+            self.view.set_second_zone(second_zone(table.zone, *wanted, day=table.first_day))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Show the agenda as it is, on the days that are wanted."""
+        if self.shown_table is None:
+            return
+        day = self.bar.day()
+        days = (day,) if day is not None else self.shown_table.days
+        self.view.show_table(self.shown_table, days)
+        self.list.show_table(self.shown_table, days)
+        if self.bar.filter.text().strip():
+            self.view.show_matching(self.list.refs())
+        self.stack.setCurrentIndex(EMPTY if not self.shown_table.sessions else LIST if self._listed() else GRID)
+        self._show_chosen()
+
+    def _show_links(self, links: ItemLinks | None) -> None:
+        self._links = links
+        self._show_chosen()
+
+    def _chosen(self, ref: Ref | None) -> None:
+        self._choosing = True
+        self.list.choose(ref)
+        self._choosing = False
+        self._live_links.ask(self._ask_links)
+
+    def _show_chosen(self) -> None:
+        if self.shown_table is not None:
+            self.panel.show_chosen(self.shown_table, self.view.chosen(), self._links)
+
+
+def _day_of(table: Timetable, ref: Ref) -> dt.date | None:
+    """The day on which a session or item stands."""
+    found = table.item(ref[1]) if ref[0] is Thing.ITEM else None
+    session = found[0] if found is not None else table.session(ref[1]) if ref[0] is Thing.SESSION else None
+    return session.day if session is not None else None
