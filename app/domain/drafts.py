@@ -25,6 +25,9 @@ class KeptDraft:
 
 def minutes_place(minutes_id: int, item_id: int | None) -> DraftPlace:
     """The place of the minutes of an item; without one, of the text that opens the minutes."""
-    if item_id is None:
-        return DraftPlace("minutes", minutes_id, "opening")
-    return DraftPlace("item", item_id, "minutes")
+    return entry_place(minutes_id, item_id, "opening" if item_id is None else "minutes")
+
+
+def entry_place(minutes_id: int, item_id: int | None, field: str) -> DraftPlace:
+    """The place of something that is to be recorded under an item ("decision", "action"), or under none."""
+    return DraftPlace("minutes", minutes_id, field) if item_id is None else DraftPlace("item", item_id, field)
