@@ -19,6 +19,13 @@ from app.ui.shell.window import MainWindow
 NOON = dt.datetime(2020, 3, 20, 12, 0, tzinfo=dt.UTC)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a screen there is no window manager to tell the sizes of a window to: that is no fault."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+
+
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
     """The application object in the light theme, speaking English."""
