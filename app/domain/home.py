@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from app.domain.documents import ClockLine, PersonRef
+from app.domain.documents import PersonRef
 from app.domain.kinds import MeetingState
+from app.domain.meeting_clock import BodyClock
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class HomeMeeting:
     people: int
     countries: int
     quorums: tuple[HomeQuorum, ...]
-    clock: tuple[ClockLine, ...]
+    clocks: tuple[BodyClock, ...]
     illustrative: bool = False
 
 
@@ -135,7 +136,7 @@ class HomeSlides:
 
 @dataclass(frozen=True)
 class HomeAgenda:
-    """A meeting's agenda: its latest release (0: never released) and how many of its entries differ from it."""
+    """A meeting's agenda: its latest release (0: never released) and how many changes it has not."""
 
     meeting_id: int
     meeting: str

@@ -36,8 +36,9 @@ from app.models import (
 )
 from app.queries.agenda import item_starts, working_copy
 from app.queries.attendance import figures
-from app.queries.formal import clock, formal_parts
+from app.queries.formal import formal_parts
 from app.queries.heads import affiliations, people, rule_profile
+from app.queries.meeting_page import meeting_clocks
 
 _SPEAKING = (ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER, ItemRoleKind.GUEST_OF_HONOUR)
 _AGENDAS = 2  # meetings whose agendas are compared with what was released
@@ -79,7 +80,7 @@ def home_meeting(session: Session, as_of: dt.date) -> HomeMeeting | None:
         people=came,
         countries=countries,
         quorums=tuple(_quorums(session, meeting, accepted, as_of)),
-        clock=clock(session, as_of, meeting) if session.get(Project, 1) is not None else (),
+        clocks=meeting_clocks(session, meeting.id, as_of),
         illustrative=meeting.illustrative,
     )
 
@@ -120,7 +121,7 @@ def _unreleased(session: Session, meeting: Meeting) -> HomeAgenda:
     if latest is None:
         return HomeAgenda(meeting.id, meeting.short_name, meeting.first_day, 0, None, 0)
     released = thaw(latest.document, AgendaDocument, AGENDA_FORMAT)
-    changes = len({change.uid for change in agenda_changes(released, working_copy(session, meeting))})
+    changes = len(agenda_changes(released, working_copy(session, meeting)))
     return HomeAgenda(meeting.id, meeting.short_name, meeting.first_day, latest.number, latest.at, changes)
 
 

@@ -15,7 +15,7 @@ from app.queries.actions import OPEN_STATES
 from app.queries.heads import organisations, people
 
 ME = "people.me"  # the team's setting: the id of the person for each name at the keyboard
-_FIRST = 5  # lines of each list
+_FIRST = 4  # lines of each list
 _NEVER = "9999-12-32"  # after every day
 
 
@@ -30,7 +30,7 @@ class _Open(NamedTuple):
 def home_actions(session: Session, as_of: dt.date, who: str, more: Iterable[str] = ()) -> HomeActions:
     """The open actions at ``as_of``; ``who`` is at the keyboard (Store.who).
 
-    Each list has its five most urgent ones; those named in ``more`` (mine, overdue, soon) are given whole.
+    Each list has its four most urgent ones; those named in ``more`` (mine, overdue, soon) are given whole.
     """
     me = person_at_keyboard(session, who)
     today, everything = as_of.isoformat(), _open(session)

