@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.day_words import ProjectMonth, day_from_words, due_from_words
 from app.domain.errors import UserError
@@ -16,7 +16,6 @@ from app.ui import theme
 from app.ui.language import said, tr
 from app.ui.pages.recent_files import PathLine
 from app.ui.widgets.buttons import Button, Segmented
-from app.ui.widgets.fields import LineField
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import Rule, box
 
@@ -117,7 +116,10 @@ class _Field(QWidget):
         super().__init__()
         label = Label(name, "small", "muted")
         label.setFixedSize(_LABEL, theme.CONTROL)
-        self.line = LineField(name, flat=False)
+        self.line = QLineEdit()
+        self.line.setFont(theme.font())
+        self.line.setFixedHeight(theme.CONTROL)
+        self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
         self._problem = Label("", "small", "danger", wrap=True)
         self._problem.setContentsMargins(8, 2, 0, 0)

@@ -58,6 +58,8 @@ class DocumentOptions(QWidget):
 
     def show_document(self, document: Document, people: Sequence[PersonChoice], release: int) -> None:
         """Offer what can be chosen for ``document``; ``release`` is the newest of the agenda, 0: none."""
+        if document != self._document and document.person is not Person.MUST:
+            self.person.forget()  # it is about everybody until somebody is chosen for it
         self._document = document
         self._show_formats(document)
         self.audience.setVisible(document.has_audience)
@@ -133,8 +135,12 @@ class PersonField(QLineEdit):
             self._known = known
             offer(self, list(known)).activated.connect(self._settle)
         if self._email not in known.values():
-            self._email = ""
-            self.clear()
+            self.forget()
+
+    def forget(self) -> None:
+        """Choose nobody, without telling."""
+        self._email = ""
+        self.clear()
 
     def email(self) -> str:
         """The address of the person chosen; empty: nobody."""
