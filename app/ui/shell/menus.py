@@ -12,7 +12,7 @@ from app.ui.language import tr
 def fill_bar(bar: QMenuBar, actions: Iterable[QAction], recent: QMenu) -> None:
     """Put ``actions`` into the menus of ``bar``, each where it was declared; ``recent`` follows the way to open."""
     found = list(actions)
-    bar.clear()
+    _empty(bar, recent)
     for which in Menu:
         of_menu = [action for action in found if action.property("menu") == which]
         if of_menu:
@@ -22,11 +22,19 @@ def fill_bar(bar: QMenuBar, actions: Iterable[QAction], recent: QMenu) -> None:
 def fill_menu(menu: QMenu, actions: Iterable[QAction], recent: QMenu) -> None:
     """The same as one menu with a submenu for each."""
     found = list(actions)
-    menu.clear()
+    _empty(menu, recent)
     for which in Menu:
         of_menu = [action for action in found if action.property("menu") == which]
         if of_menu:
             _fill(menu.addMenu(tr(which)), of_menu, recent)
+
+
+def _empty(menu: QMenu | QMenuBar, recent: QMenu) -> None:
+    """Take everything out; the menus made for the last filling go, or each visit of a page would leave some behind."""
+    made = [each for each in menu.findChildren(QMenu) if each is not recent]
+    menu.clear()
+    for each in made:
+        each.deleteLater()
 
 
 def _fill(menu: QMenu, actions: list[QAction], recent: QMenu) -> None:
