@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import icons
 from app.ui.language import tr
+from app.ui.widgets.fields import settle_typing
 from app.words import message
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -108,6 +109,7 @@ def build(owner: QWidget, everywhere: bool = False) -> dict[str, QAction]:
 
 def _obeyed(owner: QWidget, method: str) -> Callable[[], None]:
     def obey() -> None:
+        settle_typing()
         getattr(owner, method)()
 
     return obey

@@ -20,10 +20,10 @@ NOON = dt.datetime(2020, 3, 20, 12, 0, tzinfo=dt.UTC)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a screen there is no window manager to tell the sizes of a window to: that is no fault."""
+    """Without a screen there is no window manager that raises windows and knows their sizes: that is no fault."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support "))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui import icons, paint, theme
+from app.ui.widgets.fields import settle_typing
 from app.ui.widgets.labels import plain_tip
 
 _PADDING = {"": 8, "ghost": 8, "bordered": 12, "primary": 14, "link": 0, "danger": 12}
@@ -84,6 +85,11 @@ class Button(QAbstractButton):
             paint.box(p, r, "hover" if hover or self.isDown() else "raised", "edge", theme.RADIUS)
         elif hover and self._kind != "link":
             paint.box(p, r, "hover", radius=theme.RADIUS)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        settle_typing()  # a click leaves the keyboard where it is
+        super().mousePressEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

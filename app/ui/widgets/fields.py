@@ -1,21 +1,23 @@
 """Fields: the filter, and the property that becomes a field under the pointer and is checked when it is left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from app.domain.errors import UserError
 from app.ui import icons, theme
 from app.ui.language import said
+from app.ui.widgets.choices import Choices, Offering, chosen, offer
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box
 
+__all__ = ["Choices", "offer"]
+
 LABEL_WIDTH = 72
-Choices = Callable[[], Sequence[tuple[Any, str]]]
 
 
 class FilterField(QLineEdit):
@@ -72,6 +74,7 @@ class LineField(QLineEdit):
 
     def __init__(self, name: str, flat: bool = True) -> None:
         super().__init__()
+        self.settled: str | None = None  # what Esc puts back, where it is known
         self.setProperty("flat", flat)
         self.setFont(theme.font())
         self.setFixedHeight(28 if flat else theme.CONTROL)
@@ -79,12 +82,23 @@ class LineField(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
+        if event.key() == Qt.Key.Key_Escape and self._is_changed():
+            self._end_choice()
             self.put_back.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._end_choice()
             self.commit.emit()
         else:
             super().keyPressEvent(event)
+
+    def _is_changed(self) -> bool:
+        """Whether something else stands here than at first; a choice that is only looked at does, too."""
+        return self.isModified() or (self.settled is not None and self.text() != self.settled)
+
+    def _end_choice(self) -> None:
+        completer = self.completer()
+        if completer is not None and (popup := completer.popup()) is not None:
+            popup.hide()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -148,8 +162,8 @@ class Property(QWidget):
         placeholder: str = "",
     ) -> None:
         super().__init__()
-        self._show, self._choices, self._shown = show, choices, ""
-        self._read = read or (self._chosen if choices else str)
+        self._show, self._shown, self._committing = show, "", False
+        self._read = read or ((lambda typed: chosen(typed, choices())) if choices else str)
         self.field: LineField | TextField = LineField(label) if lines == 1 else TextField(label, lines)
         self.field.setPlaceholderText(placeholder)
         self.field.commit.connect(self._commit)
@@ -166,12 +180,13 @@ class Property(QWidget):
         self._problem.setContentsMargins(8, 0, 0, 4)
         box("h", self._label, beside, parent=self).setAlignment(self._label, Qt.AlignmentFlag.AlignTop)
         if choices and isinstance(self.field, LineField):
-            self.field.installEventFilter(_Offering(self.field, choices))
+            Offering(self.field, choices, self.field.commit.emit)
 
     def show_value(self, value: Any) -> None:
-        """Show ``value``, unless the user is typing: then it appears once the field is left."""
+        """Show ``value``, unless the user is typing: what is typed then counts once the field is left."""
+        typing = self.field.hasFocus() and self._modified() and not self._committing
         self._shown = "" if value is None else self._show(value)
-        if not (self.field.hasFocus() and self._modified()):
+        if not typing:
             self._put_back()
 
     def refuse(self, error: UserError) -> None:
@@ -191,16 +206,18 @@ class Property(QWidget):
         return self.field.text() if isinstance(self.field, LineField) else self.field.toPlainText()
 
     def _put_back(self) -> None:
-        if self._text() != self._shown:
-            if isinstance(self.field, LineField):
-                self.field.setText(self._shown)
-            else:
-                self.field.setPlainText(self._shown)
-        if isinstance(self.field, LineField):
-            self.field.setCursorPosition(0)
-            self.field.setModified(False)
+        field, changed = self.field, self._text() != self._shown
+        if isinstance(field, LineField):
+            field.settled = self._shown
+            if changed:
+                field.setText(self._shown)
+            if changed or not field.hasFocus():
+                field.setCursorPosition(0)
+            field.setModified(False)
         else:
-            self.field.document().setModified(False)
+            if changed:
+                field.setPlainText(self._shown)
+            field.document().setModified(False)
         self._accept()
 
     def _accept(self) -> None:
@@ -208,6 +225,8 @@ class Property(QWidget):
         _Marked.mark(self.field, False)
 
     def _commit(self) -> None:
+        if self._committing:  # what is done with the value may take the keyboard away
+            return
         if not self._modified():
             self._accept()
             return
@@ -217,67 +236,15 @@ class Property(QWidget):
             self.refuse(error)
             return
         self._accept()
-        self.committed.emit(value)
-
-    def _chosen(self, typed: str) -> Any:
-        """The choice of that name, or the only one whose name begins so."""
-        from app.domain.text import fold
-
-        assert self._choices is not None
-        offered = self._choices()
-        wanted = fold(typed.strip())
-        exact = [value for value, name in offered if fold(name) == wanted]
-        found = exact or [value for value, name in offered if wanted and fold(name).startswith(wanted)]
-        if len(found) == 1 or exact:
-            return found[0]
-        if not wanted and any(value is None for value, _name in offered):
-            return None
-        raise UserError(
-            "There is no choice {typed}: choose one of {names}.",
-            typed=repr(typed),
-            names=", ".join(name for _value, name in offered[:8] if name),
-        )
+        self._committing = True
+        try:
+            self.committed.emit(value)
+        finally:
+            self._committing = False
 
 
-class _Offering(QObject):
-    """Offers the choices of a field under it while one types; all of them as soon as it has the keyboard."""
-
-    def __init__(self, field: QLineEdit, choices: Choices) -> None:
-        super().__init__(field)
-        self._field, self._choices = field, choices
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and not self._field.isReadOnly():
-            offer(self._field, [name for _value, name in self._choices() if name])
-            self._field.selectAll()
-        elif event.type() == QEvent.Type.MouseButtonRelease:
-            self._open()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and self._open()
-        return False
-
-    def _open(self) -> bool:
-        """Show all choices, unless they are shown already."""
-        completer = self._field.completer()
-        popup = completer.popup() if completer is not None else None
-        if completer is None or popup is None or popup.isVisible() or self._field.isReadOnly():
-            return False
-        completer.setCompletionPrefix("")
-        completer.complete()
-        return True
-
-
-def offer(field: QLineEdit, names: Sequence[str]) -> QCompleter:
-    """Let ``field`` complete to one of ``names`` (contains, any case); a chosen one is committed by Enter.
-
-    The completer of before belongs to the field, which deletes it itself.
-    """
-    completer = QCompleter(list(names), field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    field.setCompleter(completer)
-    if (popup := completer.popup()) is not None:
-        popup.setObjectName("completer")
-        popup.setFont(theme.font())
-    return completer
+def settle_typing() -> None:
+    """Commit what is being typed into a field, for what is done next must count with it; the keyboard stays there."""
+    field = QApplication.focusWidget()
+    if isinstance(field, LineField | TextField):
+        field.commit.emit()
