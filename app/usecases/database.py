@@ -18,7 +18,19 @@ from app.domain.project import ProjectFacts
 from app.services.project import create_project
 from app.usecases.files import new_file, who
 
-__all__ = ["Holder", "Reason", "back_up_to", "restore_backup"]
+__all__ = [
+    "BackupLine",
+    "Database",
+    "Holder",
+    "Reason",
+    "back_up_to",
+    "backups_of",
+    "new_database",
+    "open_database",
+    "restore_backup",
+    "sample_database",
+    "with_ending",
+]
 
 _SAMPLE = "CIRCASA sample.plenary"
 

@@ -15,6 +15,7 @@ from app.ui.language import said, tr
 from app.ui.places import Place
 from app.ui.settings import NAME, Setting, Settings
 from app.ui.shell import menus
+from app.ui.shell.reading import Reading
 from app.ui.shell.remembered import place_words, read_place
 from app.ui.shell.workspace import Workspace
 from app.usecases.database import Database, Reason, back_up_to, open_database, with_ending
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         try:
             self.database = open_database(path, self.settings.get(NAME), read_only, take_over)
         except UserError as error:
-            self.show_problem(path, error)
+            self.show_problem(path, error, read_only)
             return False
         desk = Desk(self.database.store, self.settings, self)
         self.workspace = Workspace(desk)
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
         self.workspace.go(last if last is not None else Place("home"))
         self._backup_clock.start()
         QTimer.singleShot(0, self, self.listen)
+        if read_only:
+            Reading(self.database, self.workspace.messages, lambda: self.open_path(path))
         self._tell_warnings()
         return True
 
@@ -91,11 +94,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(WelcomePage(self))
         self._fill_menus()
 
-    def show_problem(self, path: Path, error: UserError) -> None:
-        """Show why ``path`` cannot be opened, and what can be done."""
+    def show_problem(self, path: Path, error: UserError, read_only: bool = False) -> None:
+        """Show why ``path`` cannot be opened (``read_only``: not even for reading), and what can be done."""
         from app.ui.pages.cannot_open import CannotOpenPage
 
-        self.setCentralWidget(CannotOpenPage(self, path, error))
+        self.setCentralWidget(CannotOpenPage(self, path, error, read_only))
         self._fill_menus()
 
     def close_file(self) -> None:
