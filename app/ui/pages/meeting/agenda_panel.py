@@ -88,8 +88,8 @@ class AgendaPanel(QStackedWidget):
         for column in (fields, notes):
             column.setSpacing(0)
         box(
-            "v", top, 4, self._title, 10, self._problems, fields, 16, self.people, self._links, 16, notes, 8, None, self._hint,
-            margins=(20, 10, 24, 12), parent=content,
+            "v", top, 4, self._title, 10, self._problems, fields, 16, self.people, self._links, 16, notes, 8, None,
+            self._hint, margins=(20, 10, 24, 12), parent=content,
         )  # fmt: skip
         return scrolled(content)
 

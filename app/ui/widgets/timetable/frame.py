@@ -69,7 +69,8 @@ def head(p: QPainter, geometry: Geometry, left: float, width: int) -> None:
         paint.runs(p, at, [(language.weekday(day.day), "ink", paint.SEMI), (date, "muted", None)])
         for column, room in enumerate(day.rooms):
             start, end = (left + edge for edge in geometry.column_span(number, column))
-            paint.text(p, QRectF(start + 8, DAY_ROW, end - start - 10, ROOM_ROW), room.name, "caps", "muted")
+            if end > RAIL and start < width:
+                paint.text(p, QRectF(start + 8, DAY_ROW, end - start - 10, ROOM_ROW), room.name, "caps", "muted")
         if number:
             paint.vline(p, round(x), 8, HEAD, "edge")
     paint.hline(p, 0, width, HEAD - 1, "edge")

@@ -100,6 +100,7 @@ class Geometry:
         self._tracks = {track: _TRACKS[number % len(_TRACKS)] for number, track in enumerate(_ordered(table))}
         self._levels = table.levels()
         self.blocks: tuple[Block, ...] = tuple(self._laid())
+        self._bounds = [(*_corners(block.rect), block) for block in self.blocks]
         self.by_ref = {block.ref: block for block in self.blocks}
         for block in self.blocks:  # a session that is one block with its item is found by either name
             self.by_ref.setdefault((Thing.SESSION, block.session.id), block)
@@ -146,9 +147,8 @@ class Geometry:
     def visible(self, area: QRectF) -> Iterator[Block]:
         """The blocks that touch ``area``, in the order in which they are drawn."""
         top, bottom, left, right = area.top(), area.bottom(), area.left(), area.right()
-        for block in self.blocks:
-            r = block.rect
-            if r.y() < bottom and r.y() + r.height() > top and r.x() < right and r.x() + r.width() > left:
+        for x, begin, over, end, block in self._bounds:
+            if begin < bottom and end > top and x < right and over > left:
                 yield block
 
     def _laid(self) -> Iterator[Block]:
@@ -187,6 +187,10 @@ class Geometry:
             left = full.left() + SPINE + 2 + lane * wide
             rect = QRectF(left, full.top(), wide - (2 if count > 1 else 0), full.height())
             yield replace(block, ref=ref, item=item, rect=rect, spine=False, level=self._levels.get(ref))
+
+
+def _corners(r: QRectF) -> tuple[float, float, float, float]:
+    return r.left(), r.top(), r.right(), r.bottom()
 
 
 def _shares(day: DayColumns, table: Timetable, placed: Mapping[int, Slot]) -> list[float]:

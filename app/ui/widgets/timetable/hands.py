@@ -44,7 +44,7 @@ class Hands:
         self._scroller.stop()
         if was:
             self._view.viewport().unsetCursor()
-            self._view.viewport().update()
+            self._view.paint_anew()
         return was
 
     def press(self, event: QMouseEvent) -> None:
@@ -75,7 +75,7 @@ class Hands:
             moves = self._drag.hold is Hold.BODY
             shape = Qt.CursorShape.ClosedHandCursor if moves else Qt.CursorShape.SizeVerCursor
             self._view.viewport().setCursor(shape)
-            self._view.viewport().update()
+            self._view.paint_anew()
         self._pointer = point
         self._follow()
         if self._speed() != (0, 0):

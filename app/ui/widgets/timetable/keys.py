@@ -86,7 +86,7 @@ def beside(geometry: Geometry, block: Block | None, right: int, down: int) -> Bl
     column = block.columns[-1] + 1 if right > 0 else block.columns[0] - 1
     last = geometry.column_number(len(geometry.days) - 1, geometry.days[-1].count - 1)
     while 0 <= column <= last:
-        there_are = [one for one in geometry.blocks if column in one.columns]
+        there_are = [one for one in geometry.blocks if column in one.columns and not _share(one, block)]
         if there_are:
             return min(there_are, key=lambda one: (abs(one.rect.center().y() - block.rect.center().y()), one.spine))
         column += right

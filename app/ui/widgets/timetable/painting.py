@@ -1,7 +1,9 @@
 """The blocks of the timetable, painted: tint and bar in the track's colour, words that give way (LOOK, "Timetable")."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from app.domain.clash_values import ClashLevel
 from app.ui import icons, language, paint
@@ -192,5 +194,9 @@ class _Words:
 
 
 def _fits(parts: list[Run], width: float) -> bool:
-    total = sum(paint.width(text, "small", weight) + 5 for text, _role, weight in parts)
-    return total - 5 <= width
+    return sum(_wide(text, weight) + 5 for text, _role, weight in parts) - 5 <= width
+
+
+@lru_cache(maxsize=8192)
+def _wide(text: str, weight: QFont.Weight | None) -> float:
+    return paint.width(text, "small", weight)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from typing_extensions import override
 
@@ -31,6 +31,7 @@ class Surface(QAbstractScrollArea):
         self._days: tuple[dt.date, ...] = ()
         self._hour = USUAL_HOUR
         self._zone: frame.SecondZone | None = None
+        self._still: QPixmap | None = None
         self._matching: frozenset[Ref] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
 
@@ -58,6 +59,11 @@ class Surface(QAbstractScrollArea):
     def set_second_zone(self, zone: frame.SecondZone | None) -> None:
         """The zone beside the venue's in the rail."""
         self._zone = zone
+        self.viewport().update()
+
+    def paint_anew(self) -> None:
+        """Paint everything, also what stands still while something is dragged."""
+        self._still = None
         self.viewport().update()
 
     def show_matching(self, refs: frozenset[Ref] | None) -> None:
@@ -111,6 +117,7 @@ class Surface(QAbstractScrollArea):
         if self._table is None:
             return
         self.let_go(dragged=True)
+        self._still = None
         size = self.viewport().size()
         self.geometry_now = Geometry(self._table, self._days, size.width() - RAIL, self._hour)
         for bar, whole, page in (
@@ -135,6 +142,7 @@ class Surface(QAbstractScrollArea):
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.let_go(dragged=False)
+        self._still = None
         self.viewport().update()
 
     @override
@@ -146,21 +154,41 @@ class Surface(QAbstractScrollArea):
             p.end()
 
     def _paint(self, p: QPainter, area: QRectF) -> None:
-        size, geometry, offset = self.viewport().size(), self.geometry_now, self.offset()
-        p.fillRect(area, theme.color("base"))
+        geometry, (shown, moving) = self.geometry_now, self.ghost()
         if geometry is None or self._table is None:
-            return
+            p.fillRect(area, theme.color("base"))
+        elif shown is None:
+            self._still = None
+            self._paint_still(p, area, geometry, moving)
+        else:  # all but the ghost stands still: it is painted once for a drag
+            p.drawPixmap(0, 0, self._picture(geometry, moving))
+            p.setClipRect(QRectF(RAIL, HEAD, self.viewport().width(), self.viewport().height()))
+            painting.ghost(p, shown.rect.translated(self.offset()), shown.start, shown.end, shown.title)
+
+    def _picture(self, geometry: Geometry, moving: Block | None) -> QPixmap:
+        """Everything but the ghost, as it was when the drag began or last scrolled."""
+        if self._still is None:
+            ratio = self.devicePixelRatioF()
+            self._still = QPixmap(self.viewport().size() * ratio)
+            self._still.setDevicePixelRatio(ratio)
+            q = QPainter(self._still)
+            try:
+                self._paint_still(q, QRectF(self.viewport().rect()), geometry, moving)
+            finally:
+                q.end()
+        return self._still
+
+    def _paint_still(self, p: QPainter, area: QRectF, geometry: Geometry, moving: Block | None) -> None:
+        size, offset, chosen = self.viewport().size(), self.offset(), self.chosen_block()
+        p.fillRect(area, theme.color("base"))
         frame.grid(p, geometry, (offset.x(), offset.y()), (size.width(), size.height()))
-        chosen, (shown, moving) = self.chosen_block(), self.ghost()
         for block in geometry.visible(area.translated(-offset).adjusted(-_REACH, -_REACH, _REACH, _REACH)):
             if block is not chosen:
                 painting.block(p, block.rect.translated(offset), block, False, block is moving or self._other(block))
         if chosen is not None:
             self._paint_chosen(p, chosen, offset, moving is chosen)
-        if shown is not None:
-            painting.ghost(p, shown.rect.translated(offset), shown.start, shown.end, shown.title)
         frame.head(p, geometry, offset.x(), size.width())
-        frame.rail(p, geometry, offset.y(), size.height(), self._zone, self._table.zone)
+        frame.rail(p, geometry, offset.y(), size.height(), self._zone, geometry.table.zone)
         if self.hasFocus() and chosen is None:
             paint.focus(p, QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4)
 
