@@ -122,9 +122,7 @@ def test_the_panel_changes_role_reply_organisation_and_address(tab, desk, qtbot)
     tab.list.choose(one)
     for name, typed in (("role", "obs"), ("reply", "Tentative"), ("organisation", "New Org"), ("email", "n@x.example")):
         field = tab.panel.fields[name].field
-        print("F", name, flush=True)
         field.setFocus()
-        print("T", flush=True)
         field.setText(typed)
         qtbot.keyClick(field, Qt.Key.Key_Return)
     row = rows(tab)[one]
