@@ -138,7 +138,8 @@ class Desk(QObject):
         def fail(error: Exception) -> None:
             if not isinstance(error, UserError):
                 raise error
-            (failed or self.fail)(error)
+            if not job.is_cancelled:
+                (failed or self.fail)(error)
 
         job.finished.connect(lambda value: None if job.is_cancelled else done(value))
         job.failed.connect(fail)

@@ -34,7 +34,7 @@ class LiveView(QObject, Generic[T]):
         super().__init__(owner)
         self._owner, self._store, self._show, self._failed = owner, store, show, failed
         self._live = LiveQuery(store.read, query, show)
-        self._stale = False
+        self._stale = self._unanswered = False
         owner.installEventFilter(self)
         self._stop = store.subscribe(self._notice)
         owner.destroyed.connect(self._stop)
@@ -47,21 +47,23 @@ class LiveView(QObject, Generic[T]):
 
     def again(self) -> None:
         """Ask once more, whatever was touched."""
-        self._stale = False
+        self._stale = self._unanswered = False
         try:
             self._live.run()
         except UserError as error:
+            self._stale = self._unanswered = True  # asked again when it is shown again, or when anything changes
             self._failed(error)
 
     def stop(self) -> None:
         """Show nothing any more."""
         self._stop()
-        self._stale = False
+        if isValid(self._owner):
+            self._owner.removeEventFilter(self)
 
     def _notice(self, done: StepDone) -> None:
         if not isValid(self._owner):
             self._stop()
-        elif self._live.concerns(done):
+        elif self._unanswered or self._live.concerns(done):
             if self._owner.isVisible():
                 self.again()
             else:

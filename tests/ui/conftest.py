@@ -1,12 +1,11 @@
 """The window for tests: the theme, a desk on a copy of the sample, the real window; nothing may be left behind."""
 
-import datetime as dt
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThreadPool
+from desk_tools import NOON, settle
+from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 
 from app.db.store import Store
@@ -15,8 +14,6 @@ from app.ui.desk import Desk
 from app.ui.language import choose_language
 from app.ui.settings import Settings
 from app.ui.shell.window import MainWindow
-
-NOON = dt.datetime(2020, 3, 20, 12, 0, tzinfo=dt.UTC)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -59,14 +56,6 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
         each.close()
     settle()
     assert [type(each).__name__ for each in left] == []
-
-
-def settle() -> None:
-    """Let everything that is waiting happen, deletions too."""
-    for _ in range(3):
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
 
 
 @pytest.fixture
