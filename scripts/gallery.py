@@ -6,10 +6,13 @@ always with the same clock and without a screen, so that pictures of two version
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +48,8 @@ def main(folder: str = "gallery", *wanted: str) -> None:
     for variant in VARIANTS:
         if wanted and variant.name not in wanted:
             continue
-        with tempfile.TemporaryDirectory(prefix="plenary-gallery-") as home:
-            own = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), home)
+        with _home() as home:
+            own = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), home)
             scene = {
                 "QT_QPA_PLATFORM": "offscreen",
                 "QT_SCALE_FACTOR": str(variant.scale),
@@ -59,6 +62,16 @@ def main(folder: str = "gallery", *wanted: str) -> None:
     print(f"{len(list(target.glob('*.png')))} pictures are in {target}.")
     if failed:
         sys.exit("Not every picture could be drawn: see above.")
+
+
+@contextmanager
+def _home() -> Iterator[str]:
+    """An empty folder for the files of one variant; always of the same name, because some pictures show it."""
+    home = Path(tempfile.gettempdir(), "plenary-gallery")
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    yield str(home)
+    shutil.rmtree(home)
 
 
 def draw(name: str, target: str, home: str) -> None:

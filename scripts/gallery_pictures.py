@@ -1,18 +1,143 @@
-"""What the gallery shows; a new page, state or dialog is one more line here."""
+"""What the gallery shows; a new page, state or dialog is one more line here, with what a user would do to see it."""
+
+from collections.abc import Callable
+from typing import TypeVar
 
 from gallery_scene import Picture
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.errors import UserError
+from app.ui.shell.window import MainWindow
+from app.ui.tables.table import Table
+from app.ui.widgets.timetable.view import TimetableView
+
+Deed = Callable[[MainWindow], None]
+W = TypeVar("W", bound=QWidget)
 
 _HELD, _COMING = "wageningen-2020", "irc-founding-2020"
 _TABS = ("overview", "agenda", "participants", "presentations", "minutes", "documents")
+
+
+def _seen(window: MainWindow, kind: type[W]) -> W:
+    """The one widget of this kind that is shown."""
+    return next(each for each in window.findChildren(kind) if each.isVisible())
+
+
+def _keyboard() -> QWidget:
+    """What has the keyboard."""
+    focused = QApplication.focusWidget()
+    if focused is None:
+        raise RuntimeError("nothing has the keyboard")
+    return focused
+
+
+def _run(command: str, typed: str = "") -> Deed:
+    """Run a command, as its menu would, then type into what has the keyboard."""
+
+    def deed(window: MainWindow) -> None:
+        assert window.workspace is not None
+        found = {action.objectName(): action for action in window.workspace.actions_in_force()}
+        (window.commands | found)[command].trigger()
+        QApplication.processEvents()
+        if typed:
+            QTest.keyClicks(_keyboard(), typed)
+
+    return deed
+
+
+def _choose_row(number: int) -> Deed:
+    """Choose a row of the table."""
+
+    def deed(window: MainWindow) -> None:
+        table = _seen(window, Table)
+        table.choose(table.rows.rows[number].id)
+
+    return deed
+
+
+def _choose_block(title: str) -> Deed:
+    """Choose a session or item of the timetable by the beginning of its title."""
+
+    def deed(window: MainWindow) -> None:
+        view = _seen(window, TimetableView)
+        geometry = view.geometry_now
+        assert geometry is not None
+        view.choose(next(block.ref for block in geometry.blocks if block.title.startswith(title)), show=True)
+
+    return deed
+
+
+def _filter(typed: str) -> Deed:
+    """Type into the filter of the page."""
+
+    def deed(window: MainWindow) -> None:
+        _run("edit.find")(window)
+        QTest.keyClicks(_keyboard(), typed)
+
+    return deed
+
+
+def _refuse(window: MainWindow) -> None:
+    """Say why something was not done."""
+    assert window.workspace is not None
+    window.workspace.desk.fail(
+        UserError("Nothing was saved: there is no room on the volume of {name}. Free some, then try again.", name="it")
+    )
+
+
+def _menu(window: MainWindow) -> None:
+    assert window.workspace is not None
+    window.workspace.sidebar.menu_asked.emit(window.workspace.sidebar)
+
+
+def _rename_refused(window: MainWindow) -> None:
+    """A title may not be empty: said beside the field."""
+    _run("overview.rename")(window)
+    field = _keyboard()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def _tab(name: str, tab: str, deed: Deed | None, meeting: str = _HELD, main: bool = False) -> Picture:
+    return Picture(f"{tab}-{name}", tab=tab, meeting=meeting, prepare=deed, main=main)
+
 
 PICTURES: tuple[Picture, ...] = (
     Picture("home", main=True),
     Picture("meetings", "meetings", main=True),
     *(Picture(f"meeting-{tab}", tab=tab, meeting=_HELD, main=True) for tab in _TABS),
     *(Picture(f"coming-{tab}", tab=tab, meeting=_COMING) for tab in _TABS),
+    Picture("palette", prepare=_run("go.palette"), main=True),
+    Picture("palette-found", prepare=_run("go.palette", "carbon")),
+    Picture("palette-nothing", prepare=_run("go.palette", "zzzz")),
+    Picture("keys", prepare=_run("help.keys"), main=True),
+    Picture("preferences", prepare=_run("file.preferences"), main=True),
+    Picture("menu", prepare=_menu),
+    Picture("menu-bar", prepare=_run("view.menu")),
+    Picture("refused", prepare=_refuse),
+    Picture("meetings-none-found", "meetings", prepare=_filter("zzzz")),
+    Picture("meetings-found", "meetings", prepare=_filter("annual")),
+    Picture("meetings-new", "meetings", prepare=_run("meetings.new")),
+    Picture("meetings-deleted", "meetings", prepare=_run("meetings.delete")),
+    _tab("rename-refused", "overview", _rename_refused),
+    _tab("session", "agenda", _choose_block("Opening"), _COMING, main=True),
+    _tab("list", "agenda", _run("agenda.list")),
+    _tab("new", "agenda", _run("agenda.new_session"), _COMING),
+    _tab("chosen", "participants", _choose_row(3), main=True),
+    _tab("add", "participants", _run("participants.add", "Ing")),
+    _tab("paste", "participants", _run("participants.paste")),
+    _tab("none-found", "participants", _filter("zzzz")),
+    _tab("chosen", "presentations", _choose_row(0), _COMING, main=True),
+    _tab("decision", "minutes", _run("minutes.decision")),
+    _tab("action", "minutes", _run("minutes.action")),
+    _tab("preview", "minutes", _run("minutes.preview")),
     Picture("empty-home", file="empty"),
     Picture("empty-meetings", "meetings", file="empty"),
-    Picture("welcome", file="none"),
+    Picture("welcome", file="none", main=True),
     Picture("cannot-open-damaged", file="damaged"),
     Picture("cannot-open-missing", file="missing"),
+    Picture("cannot-open-backups", prepare=_run("file.restore")),
 )

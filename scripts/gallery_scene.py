@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.db.stores import Session
@@ -63,17 +63,30 @@ class Scene:
     def draw(self, picture: Picture) -> QPixmap:
         """The picture, once everything is at rest."""
         self._open_file(picture.file)
+        self.window.menuBar().hide()
         self.window.resize(*self._size)
         self.window.show()
+        self.window.activateWindow()
         if self.window.workspace is not None:
             self.window.workspace.go(self._place(picture))
         self.rest()
         if picture.prepare is not None:
             picture.prepare(self.window)
             self.rest()
-        pixmap = self.window.grab()
+        pixmap = self._grabbed()
         if picture.prepare is not None:
             self._open = ""  # the next one begins anew
+        return pixmap
+
+    def _grabbed(self) -> QPixmap:
+        """The window with the dialogs and menus that stand before it."""
+        pixmap = self.window.grab()
+        painter = QPainter(pixmap)
+        for each in QApplication.topLevelWidgets():
+            if each is not self.window and each.isVisible() and each.isWindow():
+                painter.drawPixmap(each.pos() - self.window.pos(), each.grab())
+                each.close()
+        painter.end()
         return pixmap
 
     def close(self) -> None:
