@@ -48,7 +48,7 @@ class Palette(Overlay):
             Qt.Key.Key_Enter: self.choose,
         }
         self.field.textChanged.connect(self._look)
-        self.list.clicked.connect(lambda _index: self.choose())
+        self.list.picked.connect(self.choose)
         desk.stepped.connect(self._forget)
 
     @override

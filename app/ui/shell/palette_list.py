@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QKeySequence, QMouseEvent, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -55,7 +65,9 @@ class PaletteModel(QAbstractListModel):
 
 
 class PaletteList(QListView):
-    """Shows the rows; the keyboard stays in the field, which moves the choice by ``step``."""
+    """Shows the rows; the keyboard stays in the field, which moves the choice by ``step``. ``picked``: by the mouse."""
+
+    picked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +80,7 @@ class PaletteList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("What was found"))
+        self.clicked.connect(self._click)
         self.setStyleSheet("background: transparent")  # the card shows through
 
     def show_rows(self, rows: Sequence[PaletteRow], words: tuple[str, ...]) -> None:
@@ -105,6 +118,11 @@ class PaletteList(QListView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and not self.rows.rows[index.row()].is_head:
             self.setCurrentIndex(index)
+
+    def _click(self, index: QModelIndex) -> None:
+        if not self.rows.rows[index.row()].is_head:
+            self.setCurrentIndex(index)
+            self.picked.emit()
 
 
 class _Painted(QStyledItemDelegate):

@@ -76,7 +76,7 @@ def found_rows(found: Found, actions: Iterable[QAction], whole: bool = False) ->
 def first_rows(recent: Sequence[PaletteRow], actions: Iterable[QAction]) -> tuple[PaletteRow, ...]:
     """What is offered before anything is typed: where one was, the pages, and the commands of the page."""
     commands = [command_row(action) for action in _usable(actions)]
-    commands.sort(key=lambda row: row.action is not None and _is_of_window(row.action))
+    commands.sort(key=_distance)
     rows: list[PaletteRow] = [PaletteRow(tr("Recent")), *recent] if recent else []
     return (*rows, PaletteRow(tr("Commands")), *commands[:_OF_COMMANDS])
 
@@ -159,8 +159,10 @@ def _usable(actions: Iterable[QAction]) -> list[QAction]:
     ]
 
 
-def _is_of_window(action: QAction) -> bool:
-    return action.objectName().partition(".")[0] in {"file", "edit", "view", "help"}
+def _distance(row: PaletteRow) -> int:
+    """How far a command is from what is on the screen: 0 of the page, 1 to another page, 2 of the window."""
+    area = row.action.objectName().partition(".")[0] if row.action is not None else ""
+    return 2 if area in {"file", "edit", "view", "help"} else int(area == "go")
 
 
 def _joined(*parts: str) -> str:

@@ -47,11 +47,14 @@ def key_sections() -> tuple[KeySection, ...]:
     pages = {f"{spec.name.capitalize()}Page": tr(spec.title) for spec in PAGES}
     tabs = {spec.kind: tr(spec.title) for spec in TABS}
     own = {"MeetingPage": tr("Meeting"), **pages, **tabs}
+    parts = {spec.name: tr(spec.title) for spec in PAGES}  # what the ids of their commands begin with
+    parts |= {spec.name: tr(spec.title) for spec in TABS}
     sections: dict[str, list[Command]] = {tr(menu): [] for menu in Menu}
     sections |= {title: [] for title in own.values() if title not in sections}
     for command, owner in DECLARED.values():
         if command.keys:
-            sections[own.get(owner, tr(command.menu))].append(command)
+            part = parts.get(command.id.partition(".")[0], tr(command.menu))
+            sections[own.get(owner, part)].append(command)
     return tuple(KeySection(title, tuple(_row(one) for one in some)) for title, some in sections.items() if some)
 
 
