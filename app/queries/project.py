@@ -1,5 +1,7 @@
 """The project, as its form shows it."""
 
+import datetime as dt
+
 from sqlalchemy.orm import Session
 
 from app.domain.project import ProjectFacts
@@ -19,3 +21,9 @@ def project_facts(session: Session) -> ProjectFacts | None:
         start=project.start,
         end=project.end_planned,
     )
+
+
+def chosen_as_of(session: Session) -> dt.date | None:
+    """The day that was set to be today's; None: the day on this computer's calendar."""
+    project = session.get(Project, 1)
+    return project.as_of if project is not None else None

@@ -79,7 +79,7 @@ def test_a_wrong_field_says_so_and_nothing_is_made(qapp, files, shown, tmp_path,
     page = shown(WelcomePage(files))
     page.new_database_at(tmp_path / "wrong.plenary")
     fill(page, **texts)
-    page.form.create.click()
+    page.form.ready.click()
     assert words in page.form.fields[name].findChildren(type(page.problem))[1].text()
     assert page.form.fields[name].line.hasFocus()
     assert not (tmp_path / "wrong.plenary").exists()
@@ -91,7 +91,7 @@ def test_a_place_that_is_taken_is_refused_and_the_form_stays(qapp, files, shown,
     before = sample_file.read_bytes()
     page.new_database_at(sample_file)
     fill(page, acronym="A", title="T", start="1.1.2026", end="M3")
-    page.form.create.click()
+    page.form.ready.click()
     assert any("exists already" in label.text() for label in page.form.findChildren(type(page.problem)))
     assert page.form.fields["acronym"].line.text() == "A"
     assert sample_file.read_bytes() == before

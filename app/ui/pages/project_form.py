@@ -13,7 +13,7 @@ from app.domain.kinds import Programme
 from app.domain.months import last_day
 from app.domain.project import ProjectFacts, first_mistake
 from app.ui import theme
-from app.ui.language import said, tr
+from app.ui.language import day, said, tr
 from app.ui.pages.recent_files import PathLine
 from app.ui.widgets.buttons import Button, Segmented
 from app.ui.widgets.labels import Label
@@ -24,12 +24,15 @@ _PROGRAMMES = ((Programme.HORIZON_EUROPE, "Horizon Europe"), (Programme.H2020, "
 
 
 class ProjectForm(QWidget):
-    """``wanted`` tells the facts when they are whole; ``given_up``: rather not. Dates in words count from ``today``."""
+    """``wanted`` tells the facts when they are whole; ``given_up``: rather not. Dates in words count from ``today``.
+
+    ``with_as_of`` also asks for the day the program takes for today, which ``as_of`` tells.
+    """
 
     wanted = Signal(object)  # ProjectFacts
     given_up = Signal()
 
-    def __init__(self, title: str, button: str, today: dt.date) -> None:
+    def __init__(self, title: str, button: str, today: dt.date, with_as_of: bool = False) -> None:
         super().__init__()
         self._today = today
         self._where, self._problem = PathLine(), Label("", "body", "danger", wrap=True)
@@ -41,17 +44,20 @@ class ProjectForm(QWidget):
             "start": _Field(tr("Starts"), tr("The first day, such as 1 Jan 2026")),
             "end": _Field(tr("Ends"), tr("The last day, or a month such as M36")),
         }
+        if with_as_of:
+            self.fields["as_of"] = _Field(tr("Today is"), tr("Empty: the day of this computer"))
+        self.as_of: dt.date | None = None
         self._programme = Segmented([name for _value, name in _PROGRAMMES], tr("Programme"))
-        self.create, cancel = Button(button, "check", "primary"), Button(tr("Cancel"), "", "bordered")
+        self.ready, cancel = Button(button, "check", "primary"), Button(tr("Cancel"), "", "bordered")
         programme = Label(tr("Programme"), "small", "muted")
         programme.setFixedWidth(_LABEL)
         names, times = (self.fields["acronym"], self.fields["title"]), tuple(self.fields.values())[2:]
         box(
             "v", Label(title, "title"), self._where, 16, Rule(), 16, *names,
             box("h", programme, self._programme, None), 8, *times, 8, self._problem, 8,
-            box("h", _LABEL, self.create, cancel, None, spacing=8), None, spacing=0, parent=self,
+            box("h", _LABEL, self.ready, cancel, None, spacing=8), None, spacing=0, parent=self,
         )  # fmt: skip
-        self.create.clicked.connect(self._finish)
+        self.ready.clicked.connect(self._finish)
         cancel.clicked.connect(self.given_up)
         for field in self.fields.values():
             field.line.returnPressed.connect(self._finish)
@@ -65,6 +71,15 @@ class ProjectForm(QWidget):
         self._problem.hide()
         self.fields["acronym"].line.setFocus()
 
+    def show_facts(self, facts: ProjectFacts, as_of: dt.date | None) -> None:
+        """Begin with what is known."""
+        known = {"acronym": facts.acronym, "title": facts.title, "grant_no": facts.grant_no}
+        known |= {"start": day(facts.start), "end": day(facts.end), "as_of": day(as_of) if as_of is not None else ""}
+        for name, field in self.fields.items():
+            field.line.setText(known[name])
+            field.line.setCursorPosition(0)
+        self._programme.choose([value for value, _name in _PROGRAMMES].index(facts.programme))
+
     def refuse(self, error: UserError) -> None:
         """Why it was not made; what was typed stays."""
         self._problem.setText(said(error))
@@ -76,7 +91,7 @@ class ProjectForm(QWidget):
             field.refuse("")
         start = self._read("start", self._start)
         end = self._read("end", lambda typed: self._end(typed, start or self._today))
-        if start is None or end is None:
+        if start is None or end is None or not self._read_as_of():
             return
         text = {name: field.line.text() for name, field in self.fields.items()}
         programme = _PROGRAMMES[self._programme.current()][0]
@@ -85,6 +100,11 @@ class ProjectForm(QWidget):
             self.wanted.emit(facts)
         else:
             self._refuse_field(*mistake)
+
+    def _read_as_of(self) -> bool:
+        typed = self.fields["as_of"].line.text().strip() if "as_of" in self.fields else ""
+        self.as_of = self._read("as_of", lambda words: day_from_words(words, self._today)) if typed else None
+        return not typed or self.as_of is not None
 
     def _read(self, name: str, read: Callable[[str], dt.date]) -> dt.date | None:
         try:
