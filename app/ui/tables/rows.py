@@ -33,10 +33,10 @@ _NOWHERE = QModelIndex()
 class Column(Generic[R]):
     """One column: ``title`` is a message id (or ready text with ``ready``), ``cell`` what a row shows in it.
 
-    ``sort`` gives what the rows are sorted by (default: the folded text). ``width`` in px, 0 takes what is left.
-    ``drop``: hidden in this order when the widest column gets narrow; 0 stays. ``edit(row, text)`` takes what was
-    typed into the cell, beginning with ``edit_text`` (default: the text shown). ``found`` says whether the filter looks
-    into it. ``hidden``: only shown when chosen.
+    ``sort`` gives what the rows are sorted by (default: the folded text); None stands last. ``width`` in px, 0 takes
+    what is left. ``drop``: hidden in this order when the widest column gets narrow; 0 stays. ``edit(row, text)`` takes
+    what was typed into the cell, beginning with ``edit_text`` (default: the text shown). ``found`` says whether the
+    filter looks into it. ``hidden``: only shown when chosen.
     """
 
     id: str
@@ -105,7 +105,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if self._sort is not None:
             number, downwards = self._sort
             column = self.columns[number]
-            shown.sort(key=column.sort or (lambda row: fold(column.cell(row).words)), reverse=downwards)
+            key = column.sort or (lambda row: fold(column.cell(row).words))
+            known = [row for row in shown if key(row) is not None]
+            known.sort(key=key, reverse=downwards)
+            shown = known + [row for row in shown if key(row) is None]
         if [row.id for row in shown] == [row.id for row in self.rows]:
             self._replace(shown)
         else:

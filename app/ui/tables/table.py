@@ -21,14 +21,15 @@ _WIDEST_NEEDS = 200  # px, before columns are dropped
 class Table(QTableView, Generic[R]):
     """Rows of one kind under ``columns``. ``name`` is told to screen readers.
 
-    ``activated_row``: Enter (on a cell that cannot be edited) or a double click; ``delete_pressed``: Del;
-    ``chosen_changed``: other rows are chosen; ``shown_changed``: other rows are shown.
+    ``activated_row``: Enter or a double click; ``delete_pressed``: Del; ``chosen_changed``: other rows are chosen;
+    ``shown_changed``: other rows are shown; ``arranged``: the user chose another order or other columns.
     """
 
     chosen_changed = Signal()
     shown_changed = Signal()
     activated_row = Signal(int)
     delete_pressed = Signal()
+    arranged = Signal()
 
     def __init__(self, columns: Sequence[Column[R]], name: str, margin: int = theme.MARGIN) -> None:
         super().__init__()
@@ -62,7 +63,16 @@ class Table(QTableView, Generic[R]):
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these rows; choice, scroll position, order and filter stay."""
+        top = self.rowAt(0)
+        below, into = [row.id for row in self.rows.rows[top:]] if top > 0 else [], self.verticalScrollBar().value()
+        cursor = self.currentIndex()
+        number, column = cursor.row(), cursor.column()
         self.rows.set_rows(rows)
+        if below:
+            self._scroll_to_first_of(below, into - top * theme.ROW)
+        if number >= 0 and not self.currentIndex().isValid() and self.rows.rows:
+            near = self.rows.index(min(number, len(self.rows.rows) - 1), column)
+            self.selectionModel().setCurrentIndex(near, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.shown_changed.emit()
 
     def filter(self, typed: str, keep: Callable[[R], bool] | None = None) -> None:
@@ -126,11 +136,19 @@ class Table(QTableView, Generic[R]):
     def arrange(self, state: Sequence[str]) -> None:
         """Put back what ``arrangement`` told; unknown columns are passed over."""
         known = {column.id for column in self.rows.columns}
-        ordered, *unwanted = state or [""]
+        ordered, *unwanted = [state] if isinstance(state, str) else state or [""]  # settings keep a list of one as text
         column, _, downwards = ordered.partition(" ")
         self.rows.set_sort(self.column_index(column) if column in known else None, downwards == "1")
         self._unwanted = set(unwanted) & known
         self._lay_out()
+
+    def _scroll_to_first_of(self, ids: Sequence[int], into: int) -> None:
+        """Scroll so that the first of these rows that is still there is on top, ``into`` px of it out of sight."""
+        where = {row.id: number for number, row in enumerate(self.rows.rows)}
+        number = next((where[row_id] for row_id in ids if row_id in where), -1)
+        if number >= 0:
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(number * theme.ROW + into)
 
     def _first_shown(self) -> int:
         return next((n for n in range(len(self.rows.columns)) if not self.isColumnHidden(n)), 0)
@@ -144,6 +162,7 @@ class Table(QTableView, Generic[R]):
         else:
             self.rows.set_sort(None)
         self.horizontalHeader().viewport().update()
+        self.arranged.emit()
 
     def _choose_columns(self, at: QPoint) -> None:
         self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
@@ -162,6 +181,7 @@ class Table(QTableView, Generic[R]):
     def _want(self, column: str, wanted: bool) -> None:
         (self._unwanted.discard if wanted else self._unwanted.add)(column)
         self._lay_out()
+        self.arranged.emit()
 
     def _lay_out(self) -> None:
         """Give every column its width; the least important leave while the widest has too little."""
@@ -190,6 +210,8 @@ class Table(QTableView, Generic[R]):
         elif event.key() == Qt.Key.Key_Delete and self.chosen():
             self.delete_pressed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            if self.state() is QAbstractItemView.State.EditingState:  # the field takes it
+                return
             self.activated_row.emit(self.rows.rows[index.row()].id)
         elif event.text().isprintable() and event.text() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             event.ignore()  # single keys belong to the page
