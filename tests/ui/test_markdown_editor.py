@@ -11,7 +11,6 @@ from app.ui.widgets.layout import box
 from app.ui.widgets.markdown_editor import MarkdownEditor
 from app.ui.widgets.markdown_preview import MarkdownPreview
 
-
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
@@ -38,7 +37,8 @@ def look(editor, words):
 
 def test_marks_are_faint_and_what_they_mark_is_shown(editor):
     editor.set_text(
-        "# Head\nA **bold** and *slanted* word, 😀 then **more** at [page](https://x.org).\n- [x] sent\n@Daan Mulder asks"
+        "# Head\nA **bold** and *slanted* word, 😀 then **more** at [page](https://x.org).\n"
+        "- [x] sent\n@Daan Mulder asks"
     )
     faint, accent = theme.color("faint").name(), theme.color("accent").name()
     assert look(editor, "# Head").foreground().color().name() == faint

@@ -12,9 +12,10 @@ from app.domain.venue_time import venue_clock
 from app.services.minutes import set_leaders
 from app.ui.desk import Desk
 from app.ui.language import plural, tr
+from app.ui.pages.meeting.minutes_actions import Actions
+from app.ui.pages.meeting.minutes_decisions import Decisions
 from app.ui.pages.meeting.minutes_owners import LeadersRow
 from app.ui.pages.meeting.minutes_rail import ARISING, OPENING
-from app.ui.pages.meeting.minutes_results import Actions, Decisions
 from app.ui.pages.meeting.minutes_text import TextPane
 from app.ui.pages.meeting.minutes_words import SIGN, item_facts
 from app.ui.widgets.buttons import Button

@@ -110,6 +110,7 @@ class MinutesRail(QWidget):
             row.moved.connect(lambda step, key=line.key: self._move(key, step))
             self._rows[line.key] = row
             self._column.addWidget(row)
+            row.show()  # at once, so that it can take the keyboard
         self._column.addStretch(1)
         if self._current in self._rows:
             self.set_current(self._current)

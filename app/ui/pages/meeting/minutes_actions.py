@@ -1,4 +1,4 @@
-"""What an item led to: decisions as tinted blocks, actions as lines, and the forms to record them."""
+"""The actions of an item: recorded, corrected, done and deleted, each as one step."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,120 +9,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.db.stores import Session
 from app.domain.drafts import entry_place
 from app.domain.kinds import ActionState
-from app.domain.minutes_page import ActionLine, DecisionLine
-from app.domain.quorum import Votes
-from app.services import actions, decisions
+from app.domain.minutes_page import ActionLine
+from app.services import actions
 from app.ui.desk import Desk
 from app.ui.draft_keeper import DraftKeeper
 from app.ui.language import tr
 from app.ui.pages.meeting.minutes_action import ActionForm, ActionInput, ActionRow
-from app.ui.pages.meeting.minutes_decision import DecisionBlock, DecisionForm
+from app.ui.pages.meeting.minutes_lists import keep_or_drop, remove_gone, return_keyboard
 from app.ui.pages.meeting.minutes_owners import ask_owners
 from app.ui.widgets.layout import box
 from app.ui.widgets.lines import SectionHead
-
-
-class Decisions(QWidget):
-    """The decisions of one item. ``appeared`` tells where a form was opened, in this widget."""
-
-    appeared = Signal(QRect)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._minutes_id, self._item_id = 0, None  # type: int, int | None
-        self.blocks: dict[int, DecisionBlock] = {}
-        self.form = DecisionForm()
-        self._drafts = DraftKeeper(desk, self.form.words.text, self)
-        self._before: QWidget | None = None
-        self._column = box("v", spacing=12)
-        box("v", self._column, self.form, spacing=12, parent=self)
-        self.form.hide()
-        self.form.typed.connect(self._drafts.typed)
-        self.form.closed.connect(self.close_form)
-        self.form.submitted.connect(self._record)
-
-    def show_lines(self, lines: Sequence[DecisionLine], locked: bool) -> None:
-        """Show these, keeping the block that is being typed into."""
-        for gone in set(self.blocks) - {line.id for line in lines}:
-            self.blocks.pop(gone).deleteLater()
-        for place, line in enumerate(lines):
-            block = self.blocks.get(line.id)
-            if block is None:
-                block = self.blocks[line.id] = self._block(line, locked)
-                self._column.insertWidget(place, block)
-            else:
-                block.show_line(line, locked)
-        self.setVisible(bool(lines) or not self.form.isHidden())
-
-    def leave(self) -> None:
-        """Another item is shown: the form closes, and what was typed in it is kept."""
-        if not self.form.isHidden():
-            self.close_form(give_back=False)
-
-    def open_form(self, minutes_id: int, item_id: int | None) -> None:
-        """Open the form for a new decision under an item, with what was typed and not recorded before."""
-        if not self.form.isHidden():
-            self.form.words.setFocus()
-            return
-        self._minutes_id, self._item_id, self._before = minutes_id, item_id, QApplication.focusWidget()
-        found = self._drafts.open(entry_place(minutes_id, item_id, "decision"), 0)
-        self.show()
-        self.form.begin(found.text if found is not None else "")
-        self.appeared.emit(self.form.geometry())
-
-    def close_form(self, give_back: bool = True) -> None:
-        """Close the form; what was typed comes back when it is opened again."""
-        _keep_or_drop(self._drafts, self.form.words.text())
-        self.form.hide()
-        if not self.blocks:
-            self.hide()
-        if give_back:
-            _give_back(self._before)
-
-    def _block(self, line: DecisionLine, locked: bool) -> DecisionBlock:
-        made = DecisionBlock(line, locked)
-        made.rewritten.connect(self._rewrite)
-        made.counted.connect(self._count)
-        made.delete_asked.connect(self._delete)
-        return made
-
-    def _record(self, text: str, votes: Votes | None) -> None:
-        def act(session: Session) -> int:
-            self._drafts.drop(session)
-            return decisions.record_decision(session, self._minutes_id, self._item_id, text, votes)
-
-        if self._desk.change(
-            "Record a decision", act, done=tr("Decision recorded"), refused=self.form.refuse, item_id=self._item_id or 0
-        ):
-            self._drafts.dropped()
-            self.form.words.set_text("")
-            self.close_form()
-
-    def _rewrite(self, decision_id: int, text: str, version: int) -> None:
-        block = self.blocks[decision_id]
-        self._desk.change(
-            "Correct a decision",
-            lambda session: decisions.set_decision_text(session, decision_id, text, version),
-            refused=block.refuse,
-            decision_id=decision_id,
-        )
-
-    def _count(self, decision_id: int, votes: Votes | None) -> None:
-        self._desk.change(
-            "Set the votes of a decision",
-            lambda session: decisions.set_decision_votes(session, decision_id, votes),
-            refused=self.blocks[decision_id].refuse,
-            decision_id=decision_id,
-        )
-
-    def _delete(self, decision_id: int) -> None:
-        self._desk.change(
-            "Delete a decision",
-            lambda session: decisions.delete_decision(session, decision_id),
-            done=tr("Decision deleted"),
-            decision_id=decision_id,
-        )
 
 
 class Actions(QWidget):
@@ -151,13 +47,13 @@ class Actions(QWidget):
     def show_lines(self, lines: Sequence[ActionLine], as_of: dt.date, locked: bool, carried: bool = False) -> None:
         """Show these; ``carried``: each with the meeting it comes from."""
         self._as_of, self._locked = as_of, locked
-        for gone in set(self.rows) - {line.id for line in lines}:
-            self.rows.pop(gone).deleteLater()
+        remove_gone(self.rows, {line.id for line in lines})
         for place, line in enumerate(lines):
             row = self.rows.get(line.id)
             if row is None:
                 row = self.rows[line.id] = self._row(line, carried)
                 self._column.insertWidget(place, row)
+                row.show()
             else:
                 row.show_line(line, as_of, locked)
         self._head.set_count(str(len(lines)))
@@ -194,7 +90,7 @@ class Actions(QWidget):
     def close_form(self, give_back: bool = True) -> None:
         """Close the form; a new action that was typed comes back when it is opened again."""
         if self._edited is None:
-            _keep_or_drop(self._drafts, self.form.words.text())
+            keep_or_drop(self._drafts, self.form.words.text())
         elif self._edited in self.rows:
             self.rows[self._edited].show()
         self._edited = None
@@ -202,7 +98,7 @@ class Actions(QWidget):
         if not self.rows:
             self.hide()
         if give_back:
-            _give_back(self._before)
+            return_keyboard(self._before)
 
     def _place_form(self, place: int) -> None:
         self.show()
@@ -274,18 +170,3 @@ class Actions(QWidget):
             done=tr("Action deleted"),
             action_id=action_id,
         )
-
-
-def _keep_or_drop(drafts: DraftKeeper, text: str) -> None:
-    if text.strip():
-        drafts.keep()
-    else:
-        drafts.discard()
-
-
-def _give_back(before: QWidget | None) -> None:
-    """The keyboard goes back to where it was."""
-    from shiboken6 import isValid
-
-    if before is not None and isValid(before) and before.isVisible():
-        before.setFocus()
