@@ -79,6 +79,7 @@ class MeetingForm(QFrame):
         self.setObjectName("panel")
         self._as_of = as_of
         self._taken: Sequence[str] = ()
+        self._zone_at: Callable[[dt.date], str] = lambda _day: ""
         self.title = _Entry(tr("Title"))
         self.days = _Entry(tr("Days"))
         self.place = _Entry(tr("Place"), tr("City, country, or online"))
@@ -101,14 +102,15 @@ class MeetingForm(QFrame):
         ways = box("h", create, 12, keys, None)
         box("v", head, 12, *rows, 6, ways, None, margins=(20, 12, theme.MARGIN, 12), parent=self)
 
-    def begin(self, taken: Sequence[str], zone: str, series: Sequence[str], zones: Sequence[str]) -> None:
-        """An empty form: ``taken`` are the short names in use, ``zone`` is the one a meeting gets by itself."""
-        self._taken = taken
+    def begin(
+        self, taken: Sequence[str], zone_at: Callable[[dt.date], str], series: Sequence[str], zones: Sequence[str]
+    ) -> None:
+        """An empty form: ``taken`` are the short names in use, ``zone_at`` gives the zone a meeting gets by itself."""
+        self._taken, self._zone_at = taken, zone_at
         for field in self.fields:
             field.clear()
             field.tell("")
         self.days.setPlaceholderText(f"{days(self._as_of(), self._as_of() + dt.timedelta(days=2))}, +2w")
-        self.zone.setPlaceholderText(zone)
         offer(self.zone, zones)
         offer(self.series, series)
         self._suggest()
@@ -170,10 +172,11 @@ class MeetingForm(QFrame):
                 self.days.tell(said(error))
 
     def _suggest(self) -> None:
-        """Show the short name that the meeting gets by itself."""
+        """Show the short name and the zone that the meeting gets by itself."""
         try:
             first = self._days()[0]
         except UserError:
             first = self._as_of()
+        self.zone.setPlaceholderText(self._zone_at(first))
         title = self.title.text().strip()
         self.short_name.setPlaceholderText(short_name_from(title, first, self._taken) if title else "")

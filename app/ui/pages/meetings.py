@@ -1,5 +1,6 @@
 """The meetings of the project by year: enter, rename, move, delete and open them."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
@@ -124,10 +125,12 @@ class MeetingsPage(Page):
     )
     def new_meeting(self) -> None:
         """Open the panel to enter a meeting, empty."""
-        day = self.desk.as_of()
-        zone, series = self.desk.read(lambda session: (likely_zone(session, day), series_names(session)))
+        series = self.desk.read(series_names)
         self._show_panel(True)
-        self.form.begin([row.short_name for row in self._rows], zone, series, zone_names())
+        self.form.begin([row.short_name for row in self._rows], self._likely_zone, series, zone_names())
+
+    def _likely_zone(self, day: dt.date) -> str:
+        return self.desk.read(lambda session: likely_zone(session, day))
 
     @command("meetings.open", "Open meeting", menu=Menu.MEETING, icon="folder-open", group="meeting")
     def open_meeting(self) -> None:

@@ -18,6 +18,8 @@ class Growing(QObject):
     def __init__(self, field: TextField, least: int = 1, most: int = 12, one_paragraph: bool = False) -> None:
         super().__init__(field)
         self._field, self._least, self._most, self._one = field, least, most, one_paragraph
+        field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         field.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
