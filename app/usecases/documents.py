@@ -86,6 +86,10 @@ class Document:
         """The formats there are; the window shows pages first, for they can be looked at."""
         return tuple(sorted(self._kind.render, key=lambda form: form != "pdf"))
 
+    def form_of(self, wanted: str) -> str:
+        """The format that is meant: the wanted one where there is such, else the first."""
+        return wanted if wanted in self.formats else self.formats[0]
+
     @property
     def has_audience(self) -> bool:
         """Whether it is made for the public, the participants or the chair."""
@@ -193,7 +197,7 @@ def request_for(document: Document, meeting: str, today: dt.date, wanted: Wanted
     return ExportRequest(
         kind=document.kind,
         today=today,
-        format=wanted.form if wanted.form in document.formats else document.formats[0],
+        format=document.form_of(wanted.form),
         meeting=meeting if document.of_meeting else "",
         person=wanted.person if document.person is not Person.NO else "",
         audience=wanted.audience if document.has_audience else None,

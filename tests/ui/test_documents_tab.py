@@ -172,6 +172,18 @@ def test_what_does_not_concern_it_makes_nothing_anew(tab, qtbot, desk):
     assert tab.pane.made() is before
 
 
+def test_what_is_saved_is_never_older_than_the_meeting(tab, qtbot, desk, folder):
+    from app.models import Meeting
+
+    tab.options.copy.choose("working")
+    ready(qtbot, tab)
+    desk.change("Rename", lambda session: setattr(session.get_one(Meeting, WAGENINGEN), "title", "A new title"))
+    tab.save()
+    assert list(folder.iterdir()) == []
+    qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 1, timeout=60_000)
+    assert "A new title" in text_of(next(folder.iterdir()).read_bytes())
+
+
 def test_only_what_is_wanted_last_is_shown(tab, qtbot):
     for document in ("minutes", "badges", "participants"):
         tab.choose_document(document)

@@ -1,17 +1,16 @@
 """Documents: every paper and file of a meeting, looked at before it is saved, printed or opened elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.domain.export_request import ExportRequest
 from app.queries.document_choices import DocumentChoices, document_choices, people_with_mail
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import tr
-from app.ui.pages.meeting.documents_maker import DocumentMaker
+from app.ui.pages.meeting.documents_maker import DocumentMaker, Shown
 from app.ui.pages.meeting.documents_options import DocumentOptions
 from app.ui.pages.meeting.documents_output import DocumentOutput
 from app.ui.pages.meeting.documents_pane import DocumentPane
@@ -20,7 +19,7 @@ from app.ui.pages.meeting.tab import MeetingTab
 from app.ui.places import Place
 from app.ui.widgets.buttons import CommandButton
 from app.ui.widgets.layout import Rule, box
-from app.usecases.documents import DOCUMENTS, Document, Person, request_for
+from app.usecases.documents import DOCUMENTS, Document, Made, Person, request_for
 
 
 class DocumentsTab(MeetingTab):
@@ -32,6 +31,7 @@ class DocumentsTab(MeetingTab):
         super().__init__(desk, meeting_id)
         self._choices = DocumentChoices("", 0, ())
         self._stale = True
+        self._waiting_for_it: Callable[[Made], None] | None = None
         self.options, self.rail = DocumentOptions(desk.settings), DocumentRail(DOCUMENTS)
         self.pane, self.maker = DocumentPane(desk.settings), DocumentMaker(desk, self)
         self._output = DocumentOutput(desk, self, self.pane.show_saved)
@@ -50,16 +50,19 @@ class DocumentsTab(MeetingTab):
         self.rail.choose("agenda")
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(self._choose)
+        self.rail.chosen.connect(self._show_options)
+        self.rail.chosen.connect(self._ask)
         self.options.changed.connect(self._ask)
-        self.maker.made.connect(self.pane.show_made)
+        self.maker.made.connect(self._show_made)
         self.maker.failed.connect(self.pane.show_failure)
         self.maker.waits.connect(self.pane.show_waiting)
         self.maker.cancelled.connect(self.pane.show_cancelled)
-        self.pane.summary.connect(self._show_summary)
+        for ended in (self.maker.failed, self.maker.cancelled):
+            ended.connect(self._not_made)
+        self.pane.summary.connect(self.options.summary.setText)
         self.pane.preview.again.clicked.connect(self._ask)
         self.desk.stepped.connect(self._notice)
-        self._show_summary("")
+        self._enable()
 
     @override
     def arrive(self, place: Place) -> None:
@@ -87,29 +90,44 @@ class DocumentsTab(MeetingTab):
              tip="Save the document in the folder of last time", group="documents")  # fmt: skip
     def save(self) -> None:
         """Save what is shown into the folder of last time, and say where."""
-        if (made := self.pane.made()) is not None:
-            self._output.save(made)
+        self._with_newest(self._output.save)
 
     @command("documents.save_as", "Save document as…", menu=Menu.FILE, keys="Ctrl+Shift+S", icon="folder-open",
              group="documents")  # fmt: skip
     def save_as(self) -> None:
         """Ask where to save what is shown."""
-        if (made := self.pane.made()) is not None:
-            self._output.save_as(made)
+        self._with_newest(self._output.save_as)
 
     @command("documents.print", "Print document…", menu=Menu.FILE, keys="Ctrl+P", icon="printer", short="Print",
              group="documents")  # fmt: skip
     def print_document(self) -> None:
         """Print the pages that are shown."""
-        if (made := self.pane.made()) is not None and made.form == "pdf":
-            self._output.print_pages(made)
+        self._with_newest(self._output.print_pages)
 
     @command("documents.open", "Open document elsewhere", menu=Menu.FILE, icon="external-link", short="Open",
              tip="Open it in the program this computer has for it", group="documents")  # fmt: skip
     def open_document(self) -> None:
         """Open what is shown with its own program: the saved file, or else a copy to look at."""
-        if (made := self.pane.made()) is not None:
-            self._output.open(made, self.pane.saved.path())
+        self._with_newest(lambda made: self._output.open(made, self.pane.saved.path()))
+
+    def _with_newest(self, act: Callable[[Made], None]) -> None:
+        """Do something with the document as the meeting is now: at once, or as soon as it is made."""
+        if self.maker.is_busy():
+            self._waiting_for_it = act
+            self.maker.hurry()
+        elif (made := self.pane.made()) is not None:
+            act(made)
+
+    def _show_made(self, shown: Shown) -> None:
+        self.pane.show_made(shown)
+        self._enable()
+        act, self._waiting_for_it = self._waiting_for_it, None
+        if act is not None:
+            act(shown.made)
+
+    def _not_made(self) -> None:
+        self._waiting_for_it = None
+        self._enable()
 
     def _show_choices(self, choices: DocumentChoices) -> None:
         self._choices = choices
@@ -122,22 +140,18 @@ class DocumentsTab(MeetingTab):
             people = self.desk.read(lambda session: people_with_mail(session, self.desk.now().date()))
         self.options.show_document(document, people, self._choices.release)
 
-    def _choose(self, document: Document) -> None:
-        self._show_options(document)
-        self._ask()
-
-    def _request(self, document: Document) -> ExportRequest:
-        return request_for(document, self._choices.meeting, self.desk.now().date(), self.options.wanted())
-
     def _ask(self) -> None:
         """Make what is wanted now, or say what is still to be chosen."""
         self._stale = not self.isVisible()
+        self._waiting_for_it = None
         document = self.rail.current()
         if self._stale or document is None:
             return
-        request = self._request(document)
+        today = self.desk.now().date()
+        request = request_for(document, self._choices.meeting, today, self.options.wanted())
         if document.person is Person.MUST and not request.person:
             self.maker.forget()
+            self._enable()
             self.pane.show_question(
                 tr("About whom?"), tr("Choose a person above: by name, organisation or e-mail address.")
             )
@@ -146,6 +160,7 @@ class DocumentsTab(MeetingTab):
         if made is not None and made.request != request:
             self.pane.clear()
         self.maker.ask(request)
+        self._enable()
 
     def _notice(self) -> None:
         if self.isVisible():
@@ -153,12 +168,13 @@ class DocumentsTab(MeetingTab):
         else:
             self._stale = True
 
-    def _show_summary(self, words: str) -> None:
-        made = self.pane.made()
-        self.options.summary.setText(words)
-        for name in ("save", "save_as", "open"):
-            self.commands[f"documents.{name}"].setEnabled(made is not None)
-        self.commands["documents.print"].setEnabled(made is not None and made.form == "pdf")
+    def _enable(self) -> None:
+        """What is being made can be saved already: it is as soon as it is there."""
+        document, wanted = self.rail.current(), self.options.wanted().form
+        there = self.pane.made() is not None or self.maker.is_busy()
+        pages = document is not None and document.form_of(wanted) == "pdf"
+        for name, on in (("save", there), ("save_as", there), ("open", there), ("print", there and pages)):
+            self.commands[f"documents.{name}"].setEnabled(on)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

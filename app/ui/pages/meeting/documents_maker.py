@@ -58,6 +58,11 @@ class DocumentMaker(QObject):
         if self._wanted is not None:
             self._later.start()
 
+    def hurry(self) -> None:
+        """Make now what was to be made after a moment."""
+        if self._later.isActive():
+            self._begin()
+
     def forget(self) -> None:
         """Nothing is wanted any more."""
         self._wanted = None
