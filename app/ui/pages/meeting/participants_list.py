@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QWidget
-from typing_extensions import override
 
 from app.domain.participation_rows import ParticipationRow, ParticipationTable
 from app.ui.desk import Desk
@@ -84,6 +83,7 @@ class ParticipantList(QWidget):
         changes = self._changes
         made = Table(columns(days, changes.edit_name, changes.edit_organisation), tr("Participants"))
         made.arrange(self._desk.settings.recall(_REMEMBERED) or ["", "email"])
+        made.arranged.connect(lambda: self._desk.settings.remember(_REMEMBERED, made.arrangement()))
         made.chosen_changed.connect(self.chosen_changed)
         made.activated_row.connect(self.activated_row)
         made.delete_pressed.connect(self.delete_pressed)
@@ -183,8 +183,3 @@ class ParticipantList(QWidget):
         if day is not None and day != self.key_day():
             self._day = day
             self.foot.show_day(day, self.days(), self._today)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._desk.settings.remember(_REMEMBERED, self.table.arrangement())
-        super().hideEvent(event)

@@ -1,0 +1,138 @@
+"""The columns of a meeting's presentations, the chips above them, and the table that takes and gives files."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from typing_extensions import override
+
+from app.domain.kinds import SlidesState
+from app.domain.presentation_rows import PresentationRow
+from app.ui.language import term, tr
+from app.ui.pages.meeting.presentation_words import STATES, not_placed, shape_of, when
+from app.ui.tables.cells import Cell
+from app.ui.tables.rows import Column
+from app.ui.tables.table import Table
+from app.words import message
+
+Edit = Callable[[PresentationRow, str], None]
+Keep = Callable[[PresentationRow], bool]
+
+# The chips: name, message id, tone, which rows belong to it.
+CHIPS: Sequence[tuple[str, str, str, Keep | None]] = (
+    ("missing", message("Missing"), "danger", lambda row: row.state is SlidesState.MISSING),
+    ("all", message("All"), "", None),
+    ("received", message("To clear"), "", lambda row: row.state is SlidesState.RECEIVED),
+    ("notice", message("Public without notice"), "", lambda row: row.notice_late),
+    ("unplaced", message("Not on the agenda"), "", lambda row: row.item_id is None),
+)
+
+
+def columns(title: Edit) -> list[Column[PresentationRow]]:
+    """The columns; ``title`` takes what is typed into the cell of the title."""
+    return [
+        Column("title", message("Presentation"), _title, edit=title, edit_text=lambda row: row.title),
+        Column("speakers", message("Speakers"), _speakers, width=124, drop=2),
+        Column("when", message("When"), _when, sort=_order, width=88),
+        Column("room", message("Room"), lambda row: Cell(row.room, role="muted"), width=96, hidden=True),
+        Column("slides", message("Slides"), _slides, sort=lambda row: list(SlidesState).index(row.state), width=100),
+        Column("file", message("File"), _file, width=112, drop=3),
+        Column("public", message("Public"), _public, width=76, drop=1),
+    ]
+
+
+def paths_of(data: QMimeData) -> list[Path]:
+    """The files of this computer in what is dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+class SlidesTable(Table[PresentationRow]):
+    """``dropped`` tells the row (id; None: beside the rows) and the files; ``drag_data`` gives what is dragged out."""
+
+    dropped = Signal(object, object)
+
+    def __init__(self, title: Edit, drag_data: Callable[[], QMimeData | None]) -> None:
+        super().__init__(columns(title), tr("Presentations"))
+        self._drag_data = drag_data
+        self.setAcceptDrops(True)
+        self.setDragEnabled(True)
+        self.setDropIndicatorShown(False)
+
+    def row_at(self, y: float) -> int | None:
+        """The id of the row at this height of the viewport."""
+        number = self.rowAt(round(y))
+        return self.rows.rows[number].id if 0 <= number < len(self.rows.rows) else None
+
+    @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        data = self._drag_data()
+        if data is not None:
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.exec(Qt.DropAction.CopyAction)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_of(event.mimeData()) and event.source() is None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if not paths_of(event.mimeData()) or event.source() is not None:
+            event.ignore()
+            return
+        row = self.row_at(event.position().y())
+        if row is not None and [row] != self.chosen():
+            self.choose(row)
+        event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = paths_of(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(self.row_at(event.position().y()), paths)
+
+
+def _title(row: PresentationRow) -> Cell:
+    sign = "°" if row.illustrative else ""
+    return Cell(row.title, native=sign, tip=tr("° illustrative: invented") if sign else "")
+
+
+def _speakers(row: PresentationRow) -> Cell:
+    names = row.speaker_names
+    return Cell(names, tip=names) if names else Cell("—", role="muted")
+
+
+def _when(row: PresentationRow) -> Cell:
+    words = when(row)
+    return Cell(words, tip=row.room) if words else Cell(not_placed(), role="muted", tip=not_placed())
+
+
+def _order(row: PresentationRow) -> tuple[dt.date, int] | None:
+    return (row.day, row.start or 0) if row.day is not None else None
+
+
+def _slides(row: PresentationRow) -> Cell:
+    late = row.missing_late
+    return Cell(term(STATES, row.state), role="danger" if late else "ink", state=shape_of(row))
+
+
+def _file(row: PresentationRow) -> Cell:
+    newest = row.newest
+    if newest is None:
+        return Cell("")
+    version = f"v{newest.number}" if newest.number > 1 else ""
+    return Cell(newest.name, native=version, role="muted", tip=newest.name)
+
+
+def _public(row: PresentationRow) -> Cell:
+    if not row.public:
+        return Cell("")
+    late = row.notice_late
+    tip = tr("The parties had no notice 45 days before") if late else ""
+    return Cell(tr("Public"), role="danger" if late else "muted", state="late" if late else "", tip=tip)
