@@ -34,7 +34,7 @@ bench: environment-dev libraries  ## print every figure as a ratio against its f
 	@if [ -f benchmarks/__main__.py ]; then $(BIN)/python -m benchmarks; else echo "There is no benchmark yet."; fi
 
 gallery: environment-dev libraries  ## pictures of every page and dialog
-	@echo "There is no window yet, so there are no pictures of it."
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python scripts/gallery.py
 
 lock: environment-dev  ## write the locks anew from pyproject.toml; UPGRADE=1 takes the newest versions
 	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
