@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.day_words import day_from_words
 from app.domain.errors import UserError
@@ -33,7 +33,7 @@ _EMPTY = "—"
 class BlockFields(QObject):
     """The properties by name, and what they commit for the block that is shown."""
 
-    def __init__(self, deeds: Deeds, parent: QObject) -> None:
+    def __init__(self, deeds: Deeds, parent: QWidget) -> None:
         super().__init__(parent)
         self._deeds = deeds
         self._table: Timetable | None = None
@@ -67,6 +67,9 @@ class BlockFields(QObject):
         }  # fmt: skip
         for name, act in commits.items():
             self.all[name].committed.connect(act)
+        for field in self.all.values():  # until a layout takes it; where none does, it goes with the parent
+            field.setParent(parent)
+            field.hide()
 
     def show(self, table: Timetable, session: TimetableSession, item: TimetableItem | None, locked: bool) -> None:
         """Show the fields of the session, of the item, or of both where they are one."""

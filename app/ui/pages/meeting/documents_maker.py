@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from app.domain.errors import UserError
 from app.domain.export_request import ExportRequest
@@ -98,18 +99,18 @@ class DocumentMaker(QObject):
         self._slow.start()
 
     def _done(self, shown: Shown) -> None:
-        if shown.made.request == self._wanted:
+        if isValid(self) and shown.made.request == self._wanted:  # its page may have been closed meanwhile
             self._end()
             self._last = shown
             self.made.emit(shown)
 
     def _refused(self, error: UserError) -> None:
-        if self._job is not None and not self._job.is_cancelled:
+        if isValid(self) and self._job is not None and not self._job.is_cancelled:
             self._end()
             self.failed.emit(error)
 
     def _stopped(self, job: Job) -> None:
-        if job is self._job:  # by its Cancel, not because something else is wanted
+        if isValid(self) and job is self._job:  # by its Cancel, not because something else is wanted
             self._end()
             self.cancelled.emit()
 
