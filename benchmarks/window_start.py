@@ -44,7 +44,8 @@ class _Watched:
 
     def until_rest(self, process_events: Callable[[], None]) -> None:
         """Let the program work until it has nothing to paint any more."""
-        while not self.last or time.monotonic() - self.last < _REST:
+        begin = time.monotonic()
+        while not self.last or time.monotonic() - max(begin, self.last) < _REST:
             before = self.last
             process_events()
             if self.last != before:
