@@ -43,7 +43,7 @@ def search(
     if not wanted.words:
         return Found(wanted)
     known = before.rows if before is not None and wanted.narrows(before.asked) else {}
-    rank = _ranking(wanted)
+    ranks = {kind: _ranking(wanted, kind) for kind in KINDS[wanted.among]}
     hits: list[Hit] = []
     rows: dict[HitKind, Sequence[Any]] = {}
     for kind in KINDS[wanted.among]:
@@ -54,7 +54,7 @@ def search(
             rows[kind] = found
         elif kind is HitKind.PERSON:
             found = [*found, *_family_names(session, wanted)]
-        hits += _best(SOURCES[kind], found, rank, limit)
+        hits += _best(SOURCES[kind], found, ranks[kind], limit)
     return Found(wanted, complete(session, _unlike(hits), as_of), rows)
 
 
@@ -122,21 +122,19 @@ def _best(source: Source, rows: Iterable[Any], rank: _Rank, limit: int) -> list[
     return list(hits.values())
 
 
-def _ranking(wanted: Asked) -> _Rank:
+def _ranking(wanted: Asked, kind: HitKind) -> _Rank:
+    """How well a row fits; people also by the beginning of the family name, numbers by being just that."""
     ranking, whole = Ranking(wanted.words), " ".join(wanted.words)
+    if kind is HitKind.PERSON:
+        return lambda row: 0 if row.sort_key.startswith(whole) else ranking(row.folded)
     if wanted.among is not Among.NUMBERS:
-        return lambda row: 0 if _family(row).startswith(whole) else ranking(row.folded)
+        return lambda row: ranking(row.folded)
 
     def by_number(row: Any) -> int:
         number = fold(row.number)
         return 0 if number == whole else max(1, ranking(number))
 
     return by_number
-
-
-def _family(row: Any) -> str:
-    """The folded family name of a person; nothing for all else."""
-    return getattr(row, "sort_key", "")
 
 
 def _unlike(hits: list[Hit]) -> list[Hit]:

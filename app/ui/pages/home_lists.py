@@ -36,7 +36,7 @@ class HomeList(QWidget):
         super().__init__()
         self._entries: Sequence[Entry] = ()
         self._title, self._count = Label(title, "lead"), Label("", "body", tone)
-        self._link = Button("", "", "link", small=True)
+        self._link = Button("", "", "link", title, small=True)
         self._link.clicked.connect(self.link_clicked)
         self._link.hide()
         self._foot = Label("", "small", "muted")
