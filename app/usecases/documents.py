@@ -82,6 +82,11 @@ class Document:
         return self.shelf is not Shelf.PROJECT
 
     @property
+    def source(self) -> str:
+        """The tab of the meeting on which most of what it says is written; empty: none."""
+        return _SOURCES.get(self.id, "")
+
+    @property
     def formats(self) -> tuple[str, ...]:
         """The formats there are; the window shows pages first, for they can be looked at."""
         return tuple(sorted(self._kind.render, key=lambda form: form != "pdf"))
@@ -105,6 +110,12 @@ class Document:
         return EXPORT_KINDS[self.kind]
 
 
+_SOURCES = {
+    **dict.fromkeys(("agenda", "calendar", "own-calendar", "doors", "running-order", "speakers"), "agenda"),
+    **dict.fromkeys(("participants", "badges", "signin", "certificates"), "participants"),
+    **dict.fromkeys(("minutes", "report", "decisions", "actions"), "minutes"),
+    "presentations": "presentations",
+}
 _MEETING, _RECORD, _VENUE, _PROJECT = Shelf
 _MAY, _MUST, _NO = Person.MAY, Person.MUST, Person.NO
 _SCOPE = CalendarScope

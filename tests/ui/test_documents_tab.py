@@ -54,7 +54,7 @@ def test_save_puts_the_agenda_into_the_folder_of_last_time(tab, qtbot, folder, d
     assert file.name == "wageningen-2020-agenda.pdf"
     assert "Towards an International Research Consortium" in " ".join(text_of(file.read_bytes()).split())
     assert said[-1].text == "Saved wageningen-2020-agenda.pdf in papers"
-    assert said[-1].label == "Open"
+    assert said[-1].label == "Open file"
     assert tab.pane.saved.path() == file
 
 
@@ -146,6 +146,10 @@ def test_why_there_is_no_document_is_said_in_its_place(desk, shown, qtbot, folde
     assert "minutes" in tab.pane.preview.problem._words.text()
     assert tab.pane.made() is None
     assert not tab.commands["documents.save"].isEnabled()
+    went = []
+    desk.went.connect(went.append)
+    tab.pane.preview.source.click()
+    assert went == [Place("meeting", FINAL, "minutes")]
 
 
 def test_the_preview_follows_a_change(tab, qtbot, desk):

@@ -12,7 +12,7 @@ from app.ui import paint, theme
 from app.ui.language import day, tr
 from app.ui.settings import Settings
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Elided
+from app.ui.widgets.labels import Elided, plain_tip
 from app.ui.widgets.layout import box, clear
 
 
@@ -83,7 +83,7 @@ class FileLine(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{path.name}, {self._folder}, {self._right}")
-        self.setToolTip(str(path) if "<" not in str(path) else "")
+        self.setToolTip(plain_tip(str(path)))
 
     @override
     def sizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.domain.errors import UserError
 from app.queries.document_choices import DocumentChoices, document_choices, people_with_mail
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
@@ -20,6 +21,14 @@ from app.ui.places import Place
 from app.ui.widgets.buttons import CommandButton
 from app.ui.widgets.layout import Rule, box
 from app.usecases.documents import DOCUMENTS, Document, Made, Person, request_for
+from app.words import message
+
+_SOURCES = {
+    "agenda": message("Go to the agenda"),
+    "participants": message("Go to the participants"),
+    "presentations": message("Go to the presentations"),
+    "minutes": message("Go to the minutes"),
+}
 
 
 class DocumentsTab(MeetingTab):
@@ -54,13 +63,15 @@ class DocumentsTab(MeetingTab):
         self.rail.chosen.connect(self._ask)
         self.options.changed.connect(self._ask)
         self.maker.made.connect(self._show_made)
-        self.maker.failed.connect(self.pane.show_failure)
+        self.maker.failed.connect(self._not_made)
         self.maker.waits.connect(self.pane.show_waiting)
         self.maker.cancelled.connect(self.pane.show_cancelled)
-        for ended in (self.maker.failed, self.maker.cancelled):
-            ended.connect(self._not_made)
+        self.maker.cancelled.connect(self._not_made)
         self.pane.summary.connect(self.options.summary.setText)
         self.pane.preview.again.clicked.connect(self._ask)
+        self.pane.preview.source.clicked.connect(
+            lambda: self.desk.go(Place("meeting", self.meeting_id, getattr(self.rail.current(), "source", "")))
+        )
         self.desk.stepped.connect(self._notice)
         self._enable()
 
@@ -104,7 +115,7 @@ class DocumentsTab(MeetingTab):
         """Print the pages that are shown."""
         self._with_newest(self._output.print_pages)
 
-    @command("documents.open", "Open document elsewhere", menu=Menu.FILE, icon="external-link", short="Open",
+    @command("documents.open", "Open document elsewhere", menu=Menu.FILE, icon="external-link", short="Open file",
              tip="Open it in the program this computer has for it", group="documents")  # fmt: skip
     def open_document(self) -> None:
         """Open what is shown with its own program: the saved file, or else a copy to look at."""
@@ -125,7 +136,12 @@ class DocumentsTab(MeetingTab):
         if act is not None:
             act(shown.made)
 
-    def _not_made(self) -> None:
+    def _not_made(self, error: UserError | None = None) -> None:
+        """It was stopped, or cannot be made: then say why, and where that can be changed."""
+        document = self.rail.current()
+        if error is not None:
+            source = _SOURCES.get(document.source, "") if document is not None else ""
+            self.pane.show_failure(error, tr(source) if source else "")
         self._waiting_for_it = None
         self._enable()
 

@@ -203,4 +203,4 @@ class DocumentOutput:
             return
         self._saved(path)
         words = tr("Saved {name} in {folder}", name=path.name, folder=path.parent.name or str(path.parent))
-        self._desk.say(words, label=tr("Open"), act=lambda: open_outside(path))
+        self._desk.say(words, label=tr("Open file"), act=lambda: open_outside(path))

@@ -54,10 +54,10 @@ class DocumentPane(QWidget):
         self._problems.show_problems(made.rendered.problems)
         self.saved.show_name(suggested_name(made.request), export_folder(self._settings))
 
-    def show_failure(self, error: UserError) -> None:
-        """Why there is no document."""
+    def show_failure(self, error: UserError, source: str) -> None:
+        """Why there is no document; ``source`` names the tab on which that can be changed."""
         self.clear()
-        self.preview.show_problem(tr("There is no such document yet"), said(error))
+        self.preview.show_problem(tr("There is no such document yet"), said(error), again=not source, source=source)
 
     def show_question(self, title: str, words: str) -> None:
         """What is still to be chosen."""

@@ -28,7 +28,8 @@ class DocumentPreview(QStackedWidget):
         self.pages = PdfView()
         self.contents = _Contents()
         self.again = Button(tr("Try again"), "refresh-cw", "bordered")
-        self.problem = EmptyState("file-warning", "", "", self.again)
+        self.source = Button(" ", "arrow-right", "bordered")
+        self.problem = EmptyState("file-warning", "", "", self.source, self.again)
         self.waiting = _Waiting()
         for widget in (self.waiting, self.pages, self.contents, self.problem):
             self.addWidget(widget)
@@ -44,9 +45,12 @@ class DocumentPreview(QStackedWidget):
         self.setCurrentWidget(self.contents)
         self.pages.show_file(None)
 
-    def show_problem(self, title: str, words: str, again: bool = True) -> None:
-        """Why there is no document, and what to do."""
+    def show_problem(self, title: str, words: str, again: bool = True, source: str = "") -> None:
+        """Why there is no document, and what to do; ``source`` names where that is done."""
         self.problem.say(title, words)
+        if source:
+            self.source.set_words(source)
+        self.source.setVisible(bool(source))
         self.again.setVisible(again)
         self.setCurrentWidget(self.problem)
         self.pages.show_file(None)

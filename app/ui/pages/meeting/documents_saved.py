@@ -25,8 +25,8 @@ class SavedLine(QWidget):
         self._path: Path | None = None
         self._words = Elided("", "small", "muted")
         self._open, self._folder = (
-            Button(tr("Open"), "", "link", small=True),
-            Button(tr("Folder"), "", "link", small=True),
+            Button(tr("Open file"), "", "link", small=True),
+            Button(tr("Open folder"), "", "link", small=True),
         )
         self._open.clicked.connect(lambda: self.open_file.emit(self._path))
         self._folder.clicked.connect(lambda: self.open_folder.emit(self._path))
