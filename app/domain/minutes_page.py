@@ -166,6 +166,7 @@ class MinutesPage:
     """Everything the minutes tab shows. Without minutes ``minutes_id`` is None; ``version`` is the newest kept one."""
 
     meeting_id: int
+    as_of: dt.date  # the day taken for today
     short_name: str
     zone: str
     first_day: dt.date

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from app.domain.documents import PersonRef
@@ -21,12 +22,13 @@ from app.domain.minutes_page import (
 )
 from app.models import Body, Item, ItemRole, Meeting, MeetingSession, Person, Presentation, Room
 from app.queries.agenda import item_starts
-from app.queries.heads import OrganisationHead, affiliations, person_ref
+from app.queries.heads import OrganisationHead, affiliations
 
 _SPEAKING = (ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER, ItemRoleKind.GUEST_OF_HONOUR, ItemRoleKind.MODERATOR)
 _SLIDES = tuple(SlidesState)  # from missing to published
 
-Blocks = list[tuple[SessionFacts, MeetingSession, list[Item]]]
+Line = Row[*tuple[Any, ...]]  # the columns of a session or an item that are needed, under their names
+Blocks = list[tuple[SessionFacts, Line, list[Any]]]
 
 
 @dataclass(frozen=True)
@@ -54,19 +56,42 @@ class Recorded:
 def agenda_blocks(session: Session, meeting_id: int) -> Blocks:
     """The sessions that were held, in the order of the agenda, with their items; two statements."""
     rows = session.execute(
-        select(MeetingSession, Room.name, Body.name)
+        select(
+            MeetingSession.id,
+            MeetingSession.day,
+            MeetingSession.start,
+            MeetingSession.title,
+            MeetingSession.body_id,
+            Room.name.label("room"),
+            Body.name.label("body"),
+            Body.kind.label("body_kind"),
+        )
         .outerjoin(Room, Room.id == MeetingSession.room_id)
         .outerjoin(Body, Body.id == MeetingSession.body_id)
         .where(MeetingSession.meeting_id == meeting_id)
         .order_by(MeetingSession.day, MeetingSession.start, MeetingSession.position, MeetingSession.id)
     ).all()
-    of_session: dict[int, list[Item]] = defaultdict(list)
-    query = select(Item).join(MeetingSession).where(MeetingSession.meeting_id == meeting_id)
-    for item in session.scalars(query.order_by(Item.position, Item.id)):
+    of_session: dict[int, list[Any]] = defaultdict(list)
+    columns = (
+        "id",
+        "session_id",
+        "start",
+        "minutes",
+        "title",
+        "kind",
+        "decision_flag",
+        "added_at",
+        "state",
+        "illustrative",
+    )
+    query = select(*(getattr(Item, name) for name in columns)).join(
+        MeetingSession, MeetingSession.id == Item.session_id
+    )
+    for item in session.execute(query.where(MeetingSession.meeting_id == meeting_id).order_by(Item.position, Item.id)):
         of_session[item.session_id].append(item)
     return [
-        (SessionFacts(block.id, block.day, block.title, room or "", body or ""), block, of_session[block.id])
-        for block, room, body in rows
+        (SessionFacts(row.id, row.day, row.title, row.room or "", row.body or ""), row, of_session[row.id])
+        for row in rows
     ]
 
 
@@ -77,7 +102,7 @@ def minutes_items(
     speakers, slides = _speakers(session, meeting, names), _slides(session, meeting.id)
     number = 0
     for facts, block, items in blocks:
-        starts = item_starts(block, items)
+        starts = item_starts(cast(MeetingSession, block), items)
         for item in items:
             anything = recorded.anything(item.id)
             if not anything and (item.kind is ItemKind.BREAK or item.state is AgendaState.CANCELLED):
@@ -109,8 +134,16 @@ def _speakers(
 ) -> dict[int | None, list[PersonRef]]:
     """Who speaks in each item (id), under the organisation of that time; two statements."""
     rows = session.execute(
-        select(ItemRole, Person)
-        .join(Person)
+        select(
+            ItemRole.item_id,
+            ItemRole.organisation_id,
+            Person.id,
+            Person.uid,
+            Person.display,
+            Person.native,
+            Person.illustrative,
+        )
+        .join(Person, Person.id == ItemRole.person_id)
         .join(Item, Item.id == ItemRole.item_id)
         .join(MeetingSession, MeetingSession.id == Item.session_id)
         .where(
@@ -120,10 +153,13 @@ def _speakers(
         )
         .order_by(ItemRole.position, ItemRole.id)
     ).all()
-    belongs = affiliations(session, {person.id for _role, person in rows}, meeting.first_day)
+    belongs = affiliations(session, {row.id for row in rows}, meeting.first_day)
     found: dict[int | None, list[PersonRef]] = defaultdict(list)
-    for role, person in rows:
-        found[role.item_id].append(person_ref(person, names.get(role.organisation_id or belongs.get(person.id, 0))))
+    for row in rows:
+        home = names.get(row.organisation_id or belongs.get(row.id, 0))
+        found[row.item_id].append(
+            PersonRef(str(row.uid), row.display, row.native, home.short if home else "", row.illustrative)
+        )
     return found
 
 

@@ -8,11 +8,10 @@ from sqlalchemy import Row, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.drafts import minutes_place
-from app.domain.errors import UserError
 from app.domain.governance import DeadlineKind, RuleProfile, deadlines
 from app.domain.kinds import MinutesState
 from app.domain.minutes_page import Leader, LifeStep, MinutesPage, StepState, TextLine
-from app.models import Action, Body, Draft, Meeting, Minutes, MinutesText, MinutesVersion, Person
+from app.models import Action, Draft, Meeting, Minutes, MinutesText, MinutesVersion, Person
 from app.queries.heads import organisations, rule_profile, the_project
 from app.queries.minutes_items import Blocks, Recorded, agenda_blocks, minutes_items
 from app.queries.minutes_lines import action_lines, arising, by_item, decision_lines
@@ -21,11 +20,11 @@ from app.queries.session_quorum import formal_facts, quorum_lines
 _LIFE = (MinutesState.DRAFT, MinutesState.CIRCULATED, MinutesState.OBJECTED, MinutesState.ACCEPTED)
 
 
-def minutes_page(session: Session, meeting_id: int, as_of: dt.date) -> MinutesPage:
-    """The minutes of the meeting, or its agenda where none were begun; raises UserError for an unknown meeting."""
+def minutes_page(session: Session, meeting_id: int, as_of: dt.date) -> MinutesPage | None:
+    """The minutes of the meeting, or its agenda where none were begun; None: there is no such meeting (any more)."""
     meeting = session.get(Meeting, meeting_id)
     if meeting is None:
-        raise UserError("This meeting is not there any more: choose another one.")
+        return None
     record = session.scalars(
         select(Minutes).where(Minutes.meeting_id == meeting_id).order_by(Minutes.session_id, Minutes.id)
     ).first()
@@ -40,6 +39,7 @@ def minutes_page(session: Session, meeting_id: int, as_of: dt.date) -> MinutesPa
     leaders = _leaders(session, record)
     return MinutesPage(
         meeting_id=meeting_id,
+        as_of=as_of,
         short_name=meeting.short_name,
         zone=meeting.zone,
         first_day=meeting.first_day,
@@ -58,7 +58,7 @@ def minutes_page(session: Session, meeting_id: int, as_of: dt.date) -> MinutesPa
         quorum=quorum_lines(
             [(facts_of, facts[facts_of.id]) for facts_of, _b, _i in blocks if facts_of.id in facts], profile
         ),
-        steps=tuple(_steps(session, meeting, record, profile, blocks, as_of)),
+        steps=tuple(_steps(meeting, record, profile, blocks, as_of)),
     )
 
 
@@ -97,13 +97,13 @@ def _newest_version(session: Session, minutes_id: int) -> int:
 
 
 def _steps(
-    session: Session, meeting: Meeting, record: Minutes | None, profile: RuleProfile, blocks: Blocks, as_of: dt.date
+    meeting: Meeting, record: Minutes | None, profile: RuleProfile, blocks: Blocks, as_of: dt.date
 ) -> Iterator[LifeStep]:
     """Draft, circulated, objections, accepted, with the days of the first formal session's body (DOMAIN R1)."""
     state = MinutesState.DRAFT if record is None else record.state
     sent = None if record is None else record.circulated_on
     accepted = None if record is None else record.accepted_on
-    due = _due(session, meeting, profile, blocks, sent)
+    due = _due(meeting, profile, blocks, sent)
     days = {
         MinutesState.CIRCULATED: sent or due.get(DeadlineKind.DRAFT_MINUTES),
         MinutesState.OBJECTED: due.get(DeadlineKind.OBJECTIONS_END),
@@ -122,13 +122,10 @@ def _steps(
         )
 
 
-def _due(
-    session: Session, meeting: Meeting, profile: RuleProfile, blocks: Blocks, sent: dt.date | None
-) -> dict[DeadlineKind, dt.date]:
+def _due(meeting: Meeting, profile: RuleProfile, blocks: Blocks, sent: dt.date | None) -> dict[DeadlineKind, dt.date]:
     """What the first formal session's body is held to; nothing without one."""
-    body_id = next((block.body_id for _facts, block, _items in blocks if block.body_id is not None), None)
-    if body_id is None:
+    kind = next((block.body_kind for _facts, block, _items in blocks if block.body_id is not None), None)
+    if kind is None:
         return {}
-    kind = session.get_one(Body, body_id).kind
     found = deadlines(profile, kind, meeting.kind, meeting.first_day, meeting.last_day, sent)
     return {line.what: line.due for line in found}

@@ -10,24 +10,29 @@ from app.domain.decision_rules import FormalFacts
 from app.domain.governance import RuleProfile
 from app.domain.minutes_page import QuorumLine, SessionFacts
 from app.domain.quorum import count_roll_call, quorum_needed, state_at
-from app.models import Body, MeetingSession, Membership, RollCall
+from app.models import Membership, RollCall
+from app.queries.minutes_items import Line
 
 
-def formal_facts(session: Session, blocks: Collection[MeetingSession]) -> dict[int, FormalFacts]:
+def formal_facts(session: Session, blocks: Collection[Line]) -> dict[int, FormalFacts]:
     """For each formal session (id) of ``blocks``, its voting members, and those present at its fullest.
 
-    Three statements for any number of sessions, none where no session is formal.
+    Two statements for any number of sessions, none where no session is formal.
     """
     formal = {block.id: block for block in blocks if block.body_id is not None}
     if not formal:
         return {}
-    bodies = {body.id: body.kind for body in session.scalars(select(Body))}
-    members: dict[int, list[Membership]] = defaultdict(list)
-    voting = select(Membership).where(Membership.voting, ~Membership.defaulting)
-    for member in session.scalars(voting.where(Membership.body_id.in_({block.body_id for block in formal.values()}))):
+    members: dict[int, list[Line]] = defaultdict(list)
+    voting = select(Membership.id, Membership.body_id, Membership.valid_from, Membership.valid_until).where(
+        Membership.voting, ~Membership.defaulting, Membership.body_id.in_({block.body_id for block in formal.values()})
+    )
+    for member in session.execute(voting):
         members[member.body_id].append(member)
-    calls: dict[int, list[RollCall]] = defaultdict(list)
-    for call in session.scalars(select(RollCall).where(RollCall.session_id.in_(formal))):
+    calls: dict[int, list[Line]] = defaultdict(list)
+    called_in = select(
+        RollCall.session_id, RollCall.membership_id, RollCall.state, RollCall.arrived, RollCall.departed
+    ).where(RollCall.session_id.in_(formal))
+    for call in session.execute(called_in):
         calls[call.session_id].append(call)
     found = {}
     for block in formal.values():
@@ -35,7 +40,7 @@ def formal_facts(session: Session, blocks: Collection[MeetingSession]) -> dict[i
         entitled = {one.id for one in members[body_id] if _holds(one, block)}
         called = [call for call in calls[block.id] if call.membership_id in entitled]
         present = _most_present(block.start, called) if calls[block.id] else None
-        found[block.id] = FormalFacts(bodies[body_id], len(entitled), present)
+        found[block.id] = FormalFacts(block.body_kind, len(entitled), present)
     return found
 
 
@@ -47,11 +52,11 @@ def quorum_lines(formal: Iterable[tuple[SessionFacts, FormalFacts]], profile: Ru
     )
 
 
-def _holds(member: Membership, block: MeetingSession) -> bool:
+def _holds(member: Line, block: Line) -> bool:
     return member.valid_from <= block.day and (member.valid_until is None or member.valid_until >= block.day)
 
 
-def _most_present(start: int, called: Collection[RollCall]) -> int:
+def _most_present(start: int, called: Collection[Line]) -> int:
     """How many were there when the session was at its fullest: people come late and leave."""
     moments = {start, *(call.arrived for call in called if call.arrived is not None)}
     return max(

@@ -7,11 +7,10 @@ from sqlalchemy import event
 
 from app.domain.decision_rules import Irregularity
 from app.domain.drafts import minutes_place
-from app.domain.errors import UserError
 from app.domain.kinds import MinutesState, SlidesState
 from app.domain.minutes_page import Progress, StepState
 from app.domain.quorum import Votes
-from app.models import Item, Meeting
+from app.models import Item
 from app.queries.meetings import find_meeting
 from app.queries.minutes import minutes
 from app.queries.minutes_page import minutes_page
@@ -182,8 +181,6 @@ def test_the_number_of_statements_does_not_grow_with_the_agenda(sample, name):
     assert len(statements) <= 20
 
 
-def test_an_unknown_meeting_is_told(sample):
+def test_of_a_meeting_that_is_not_there_is_nothing(sample):
     with sample.read() as session:
-        unknown = max(row.id for row in session.query(Meeting)) + 1
-        with pytest.raises(UserError, match="not there any more"):
-            minutes_page(session, unknown, AS_OF)
+        assert minutes_page(session, 99999, AS_OF) is None

@@ -4,11 +4,23 @@ import datetime as dt
 
 import pytest
 from database_fixtures import dump
-from minutes_steps import AS_OF, WAGENINGEN, item_id, keys, page_of, press, rows, text_editor, wageningen_tab
+from minutes_steps import (
+    AS_OF,
+    WAGENINGEN,
+    draft_texts,
+    item_id,
+    keys,
+    page_of,
+    press,
+    rows,
+    text_editor,
+    wageningen_tab,
+)
 from PySide6.QtCore import Qt
 
 from app.domain.kinds import ActionState
 from app.models import Action, Decision
+from app.services.actions import delete_action
 from app.ui.pages.meeting.minutes import MinutesTab
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -44,6 +56,24 @@ class TestDecisions:
         desk.store.redo()
         assert page_of(desk).item(item).decisions[-1].text == "Data are open."
         assert line.id in tab.item.decision_list.blocks
+
+    def test_the_keys_of_both_forms_work_in_the_editor(self, tab, editor):
+        press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        assert tab.item.decision_list.form.words.hasFocus()
+        press(Qt.Key.Key_Escape)
+        assert editor.hasFocus()
+        press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        assert tab.item.action_list.form.words.hasFocus()
+
+    def test_words_typed_on_an_older_text_do_not_overwrite_a_newer_one(self, tab, desk):
+        (block,) = tab.item.decision_list.blocks.values()
+        block.words.setFocus()
+        keys("Mine ")
+        with desk.store.change("Theirs") as session:
+            session.get_one(Decision, block.id).text = "Theirs."
+        press(Qt.Key.Key_Return)
+        assert page_of(desk).item(tab.item.key).decisions[0].text == "Theirs."
+        assert "Theirs." in block._problem.text() and block.words.text().startswith("Mine ")
 
     def test_what_was_typed_comes_back_after_esc_and_after_the_end(self, tab, desk, shown):
         tab.record_decision()
@@ -207,6 +237,19 @@ class TestActions:
         assert row.line.due == dt.date(2020, 3, 21) and row.isVisible() and row.hasFocus()
         assert row.line.person == "Anjali Deshpande"
         assert desk.store.next_undo().message == "Correct an action"
+
+    def test_an_action_that_goes_while_it_is_corrected_takes_the_form_along(self, tab, desk):
+        (row,) = tab.item.action_list.rows.values()
+        tab.item.action_list.edit(row.line.id)
+        with desk.store.change("Delete it") as session:
+            delete_action(session, row.line.id)
+        assert not tab.item.action_list.form.isVisible()
+
+    def test_what_was_typed_is_kept_when_the_page_is_left(self, tab, desk):
+        tab.record_action()
+        keys("Ask some")
+        tab.hide()
+        assert draft_texts(desk) == ["Ask some"]
 
     def test_the_menu_offers_every_state(self, tab, desk):
         (row,) = tab.item.action_list.rows.values()

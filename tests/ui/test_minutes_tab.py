@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.domain.kinds import ActionState
 from app.models import Action, Meeting, Minutes, Project
+from app.services.meetings import delete_meeting
 from app.ui.desk import Desk
 from app.ui.pages.meeting.minutes import MinutesTab
 from app.ui.pages.meeting.minutes_rail import ARISING, OPENING
@@ -119,6 +120,14 @@ class TestTab:
             "Minutes: Circulated. Draft; Circulated 16 Mar; Objections to 31 Mar; Accepted 1 Apr"
         )
         assert tab.state.quorum.accessibleName() == "General Assembly: Quorum 26 of 28, 19 needed"
+
+    def test_a_meeting_that_is_deleted_takes_nothing_down(self, tab, desk):
+        refused = []
+        desk.refused.connect(refused.append)
+        with desk.store.change("Delete the meeting") as session:
+            delete_meeting(session, WAGENINGEN)
+        desk.store.undo()
+        assert refused == [] and tab.page.minutes_id == 3
 
     def test_everything_that_takes_the_keyboard_has_a_name(self, tab):
         tab.record_decision()

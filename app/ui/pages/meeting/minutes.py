@@ -79,7 +79,7 @@ class MinutesTab(MeetingTab):
             return
         writing, going = self.item.text.editor.hasFocus(), self.rail.has_focus()
         self.rail.set_current(key)
-        self.item.open(self.page, key, self.desk.as_of())
+        self.item.open(self.page, key)
         self._show_quorum(self.page)
         if writing and self.item.text.isVisible():
             self.item.text.editor.setFocus()
@@ -148,10 +148,13 @@ class MinutesTab(MeetingTab):
         column.setStretch(2, 1)
         return work
 
-    def _ask(self, session: Session) -> MinutesPage:
+    def _ask(self, session: Session) -> MinutesPage | None:
+        """None: the meeting is not there any more, as its page tells."""
         return minutes_page(session, self.meeting_id, today(session, self.desk.now().date()))
 
-    def _show(self, page: MinutesPage) -> None:
+    def _show(self, page: MinutesPage | None) -> None:
+        if page is None:
+            return
         self.page = page
         begun = page.minutes_id is not None
         self._stack.setCurrentIndex(1 if begun else 0)
@@ -172,12 +175,12 @@ class MinutesTab(MeetingTab):
         if key is None or key not in self.rail.order():
             self.choose(self._first(page))
         else:
-            self.item.show_page(page, self.desk.as_of())
+            self.item.show_page(page)
             self._show_quorum(page)
 
     def _first(self, page: MinutesPage) -> int:
         """The item that runs now, else the first that is not written, else the first."""
-        running = [one.id for one in page.items if minutes_left(self.desk, one, page.zone) is not None]
+        running = [one.id for one in page.items if minutes_left(self.desk.now(), one, page) is not None]
         empty = [one.id for one in page.counted if one.progress is not Progress.WRITTEN]
         return next(iter([*running, *empty, *(one.id for one in page.items)]), OPENING)
 

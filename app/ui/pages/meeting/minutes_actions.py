@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from app.db.stores import Session
 from app.domain.drafts import entry_place
@@ -48,6 +50,8 @@ class Actions(QWidget):
         """Show these; ``carried``: each with the meeting it comes from."""
         self._as_of, self._locked = as_of, locked
         remove_gone(self.rows, {line.id for line in lines})
+        if self._edited is not None and self._edited not in self.rows:
+            self.close_form(give_back=False)
         for place, line in enumerate(lines):
             row = self.rows.get(line.id)
             if row is None:
@@ -99,6 +103,12 @@ class Actions(QWidget):
             self.hide()
         if give_back:
             return_keyboard(self._before)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not self.form.isHidden() and self._edited is None:
+            keep_or_drop(self._drafts, self.form.words.text())
+        super().hideEvent(event)
 
     def _place_form(self, place: int) -> None:
         self.show()

@@ -30,10 +30,10 @@ class DecisionBlock(QFrame):
         super().__init__()
         self.setObjectName("decision")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._line, self._locked = line, locked
+        self._line, self._locked, self._base = line, locked, line.version
         self._number, self._standing = Label("", "caps", "accent"), Elided("", "small", "muted")
         self.words = GrowingText(tr("Words of the decision"))
-        self.votes, self._outcome = VotesRow(), Elided("", "small", "muted")
+        self.votes, self._outcome = VotesRow(), Label("", "small", "muted", wrap=True)
         self._rules = _Rules()
         self._problem = Label("", "small", "danger", wrap=True)
         self._problem.hide()
@@ -71,6 +71,7 @@ class DecisionBlock(QFrame):
         self._outcome.setText(outcome(line))
         self._rules.show_rules([tr(IRREGULAR[one]) for one in line.irregular])
         if not typing:
+            self._base = line.version
             self.words.set_text(line.text)
         self.words.setReadOnly(locked)
         self.votes.show_votes(line.tally.votes if line.tally is not None else None)
@@ -113,10 +114,11 @@ class DecisionBlock(QFrame):
     def _rewrite(self) -> None:
         self._problem.hide()
         if not self._locked and self.words.text() != self._line.text:
-            self.rewritten.emit(self._line.id, self.words.text(), self._line.version)
+            self.rewritten.emit(self._line.id, self.words.text(), self._base)
 
     def _put_back(self) -> None:
         self._problem.hide()
+        self._base = self._line.version
         self.words.set_text(self._line.text)
         self.setFocus()
 

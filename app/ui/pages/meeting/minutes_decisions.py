@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from app.db.stores import Session
 from app.domain.drafts import entry_place
@@ -75,6 +77,12 @@ class Decisions(QWidget):
             self.hide()
         if give_back:
             return_keyboard(self._before)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not self.form.isHidden():
+            keep_or_drop(self._drafts, self.form.words.text())
+        super().hideEvent(event)
 
     def _block(self, line: DecisionLine, locked: bool) -> DecisionBlock:
         made = DecisionBlock(line, locked)

@@ -54,7 +54,7 @@ class ItemView(QWidget):
         for part in (self.decision_list, self.action_list):
             part.appeared.connect(lambda _rect, part=part: self._reveal_form(part))
 
-    def open(self, page: MinutesPage, key: int, as_of: dt.date) -> None:
+    def open(self, page: MinutesPage, key: int) -> None:
         """Show another line; what was typed in this one is saved first."""
         self.decision_list.leave()
         self.action_list.leave()
@@ -65,9 +65,9 @@ class ItemView(QWidget):
             line = _line(page, key)
             self.text.open(page.minutes_id, key or None, line, page.locked or self._desk.read_only)
         self._area.verticalScrollBar().setValue(0)
-        self.show_page(page, as_of)
+        self.show_page(page)
 
-    def show_page(self, page: MinutesPage, as_of: dt.date) -> None:
+    def show_page(self, page: MinutesPage) -> None:
         """Show what was changed; what is being typed stays."""
         self._page = page
         if self.key is None:
@@ -86,7 +86,7 @@ class ItemView(QWidget):
         else:
             decisions, actions = page.other_decisions, page.other_actions
         self.decision_list.show_lines(decisions, locked)
-        self.action_list.show_lines(actions, as_of, locked or self.key == ARISING, self.key == ARISING)
+        self.action_list.show_lines(actions, page.as_of, locked or self.key == ARISING, self.key == ARISING)
         self._buttons.setVisible(self.key != ARISING)
 
     def record_decision(self) -> None:
@@ -122,7 +122,7 @@ class ItemView(QWidget):
         self._number.setText(number)
         self._title.setText(title)
         self._facts.setText(facts)
-        self._clock.show_item(item, page.zone)
+        self._clock.show_item(item, page)
 
     def _set_leader(self, name: str, person_id: int | None) -> None:
         page = self._page
@@ -155,7 +155,7 @@ class TimeLeft(QWidget):
         super().__init__()
         self._desk = desk
         self._item: MinutesItem | None = None
-        self._zone = ""
+        self._page: MinutesPage | None = None
         self._words, self._meter = Label("", "small", "muted"), Meter(0.0, width=96)
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight)
         box("v", self._words, 6, box("h", None, self._meter), parent=self)
@@ -163,9 +163,9 @@ class TimeLeft(QWidget):
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.tick)
 
-    def show_item(self, item: MinutesItem | None, zone: str) -> None:
+    def show_item(self, item: MinutesItem | None, page: MinutesPage) -> None:
         """Count the time of this item."""
-        self._item, self._zone = item, zone
+        self._item, self._page = item, page
         self.tick()
 
     def tick(self) -> None:
@@ -191,16 +191,16 @@ class TimeLeft(QWidget):
         self._clock.stop()
 
     def _left(self) -> int | None:
-        return None if self._item is None else minutes_left(self._desk, self._item, self._zone)
+        if self._item is None or self._page is None:
+            return None
+        return minutes_left(self._desk.now(), self._item, self._page)
 
 
-def minutes_left(desk: Desk, item: MinutesItem, zone: str) -> int | None:
-    """The minutes left of an item that runs now; None: it does not."""
-    now = desk.now()
-    day, minute = venue_clock(now, zone)
-    as_of = desk.as_of()
-    if as_of != now.date():
-        day = as_of  # the project takes another day for today
+def minutes_left(now: dt.datetime, item: MinutesItem, page: MinutesPage) -> int | None:
+    """The minutes left of an item that runs at the instant ``now``; None: it does not."""
+    day, minute = venue_clock(now, page.zone)
+    if page.as_of != now.date():
+        day = page.as_of  # the project takes another day for today
     minute += (day - item.session.day).days * 24 * 60
     return item.end - minute if item.start <= minute < item.end else None
 

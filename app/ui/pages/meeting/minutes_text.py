@@ -62,7 +62,7 @@ class TextPane(QWidget):
         for part in (self.editor, self.preview):
             row.setStretchFactor(part, 1)
             row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        box("v", self._restored, self._conflict, row, spacing=8, parent=self)
+        box("v", self._restored, self._conflict, row, spacing=12, parent=self)
         self._restored.hide()
         self._conflict.hide()
         self.editor.edited.connect(self._edited)
