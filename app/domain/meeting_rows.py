@@ -24,16 +24,28 @@ class MeetingRow:
     place: str
     zone: str
     state: MeetingState
+    illustrative: bool
     series: str
-    people: int
-    countries: int
-    listed: int
-    accepted: int
-    sessions: int
-    items: int
     minutes: MinutesState | None
     release: int
-    illustrative: bool
+    people: int = 0
+    countries: int = 0
+    listed: int = 0
+    accepted: int = 0
+    sessions: int = 0
+    items: int = 0
+
+
+@dataclass(frozen=True)
+class RowCounts:
+    """What is counted of a meeting for its row; see there."""
+
+    people: int = 0
+    countries: int = 0
+    listed: int = 0
+    accepted: int = 0
+    sessions: int = 0
+    items: int = 0
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Integer, func, or_, select
+from sqlalchemy import ColumnElement, Integer, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.kinds import PresenceState, Reply
@@ -27,34 +27,29 @@ class Count:
 def bulk_figures(session: Session, as_of: dt.date) -> Mapping[int, Count]:
     """The counts of each meeting (id) that has anybody on its list; days after ``as_of`` do not count yet."""
     of_meeting = Participation.meeting_id
-    there = _attended(as_of)
     accepted = func.sum((Participation.reply == Reply.ACCEPTED).cast(Integer))
     listed = session.execute(select(of_meeting, func.count(), accepted).group_by(of_meeting)).all()
-    people = dict(session.execute(select(of_meeting, func.count()).where(there).group_by(of_meeting)).all())
-    code = func.upper(func.trim(Organisation.country))
-    countries = dict(
-        session.execute(
-            select(of_meeting, func.count(func.distinct(code)))
-            .join(Meeting, Meeting.id == of_meeting)
-            .outerjoin(Affiliation, Affiliation.id == Participation.affiliation_id)
-            .join(Organisation, Organisation.id == func.coalesce(Affiliation.organisation_id, _belongs()))
-            .where(there, code.not_in(_NO_COUNTRY), _named())
-            .group_by(of_meeting)
-        ).all()
+    there = (
+        select(Presence.participation_id)
+        .where(Presence.state.in_(_THERE), Presence.day <= as_of)
+        .group_by(Presence.participation_id)
+        .subquery()
     )
+    code = func.upper(func.trim(Organisation.country))
+    country = case((code.not_in(_NO_COUNTRY) & _named(), code))
+    came = session.execute(
+        select(of_meeting, func.count(), func.count(func.distinct(country)))
+        .join(there, there.c.participation_id == Participation.id)
+        .join(Meeting, Meeting.id == of_meeting)
+        .outerjoin(Affiliation, Affiliation.id == Participation.affiliation_id)
+        .outerjoin(Organisation, Organisation.id == func.coalesce(Affiliation.organisation_id, _belongs()))
+        .group_by(of_meeting)
+    )
+    attended = {meeting_id: (people, countries) for meeting_id, people, countries in came}
     return {
-        meeting_id: Count(people.get(meeting_id, 0), countries.get(meeting_id, 0), all_listed, all_accepted)
+        meeting_id: Count(*attended.get(meeting_id, (0, 0)), all_listed, all_accepted)
         for meeting_id, all_listed, all_accepted in listed
     }
-
-
-def _attended(as_of: dt.date) -> ColumnElement[bool]:
-    """Present or remote on at least one day up to ``as_of``."""
-    return (
-        select(Presence.id)
-        .where(Presence.participation_id == Participation.id, Presence.state.in_(_THERE), Presence.day <= as_of)
-        .exists()
-    )
 
 
 def _belongs() -> ColumnElement[int]:

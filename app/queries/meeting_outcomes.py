@@ -1,7 +1,7 @@
 """What has come of a meeting: actions and decisions of its minutes, the areas its agenda serves (DOMAIN R15, R16)."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from app.domain.meeting_page import MeetingAction, MeetingDecision, MeetingOutco
 from app.domain.months import last_day, late_days
 from app.models import Action, Area, Decision, Item, Meeting, MeetingSession, Minutes, Person, Project, TaskForce
 from app.queries.actions import OPEN_STATES
-from app.queries.heads import OrganisationHead, organisations
+from app.queries.organisation_names import short_names
 
 
 def meeting_outcomes(session: Session, meeting_id: int, as_of: dt.date) -> MeetingOutcomes:
@@ -19,12 +19,11 @@ def meeting_outcomes(session: Session, meeting_id: int, as_of: dt.date) -> Meeti
     meeting = session.get(Meeting, meeting_id)
     if meeting is None:
         return MeetingOutcomes((), (), 0, ())
-    names = organisations(session, as_of)
     return MeetingOutcomes(
-        actions=tuple(sorted(_actions(session, meeting, names, as_of), key=_urgency)),
+        actions=tuple(sorted(_actions(session, meeting, as_of), key=_urgency)),
         decisions=_decisions(session, meeting),
         arising=_arising(session, meeting),
-        areas=_areas(session, meeting, names),
+        areas=_areas(session, meeting, as_of),
     )
 
 
@@ -32,27 +31,25 @@ def _urgency(action: MeetingAction) -> tuple[bool, dt.date, int]:
     return action.state not in OPEN_STATES, action.due or dt.date.max, action.id
 
 
-def _actions(
-    session: Session, meeting: Meeting, names: Mapping[int, OrganisationHead], as_of: dt.date
-) -> Iterator[MeetingAction]:
+def _actions(session: Session, meeting: Meeting, as_of: dt.date) -> Iterator[MeetingAction]:
     project = session.get(Project, 1)
     rows = session.execute(
         select(Action, Person.display)
         .join(Minutes, Minutes.id == Action.minutes_id)
         .outerjoin(Person, Person.id == Action.person_id)
         .where(Minutes.meeting_id == meeting.id)
-    )
+    ).all()
+    names = short_names(session, [action.organisation_id for action, _person in rows], as_of)
     for action, person in rows:
         due = action.due_on
         if due is None and action.due_month is not None and project is not None:
             due = last_day(project.start, action.due_month)
-        organisation = names.get(action.organisation_id or 0)
         is_open = action.state in OPEN_STATES
         yield MeetingAction(
             id=action.id,
             number=action.number,
             text=action.text,
-            owner=", ".join(filter(None, (person, organisation.short if organisation else ""))),
+            owner=", ".join(filter(None, (person, names.get(action.organisation_id)))),
             due=due,
             state=action.state,
             late_days=late_days(due, None, as_of) if due is not None and is_open else 0,
@@ -84,7 +81,7 @@ def _arising(session: Session, meeting: Meeting) -> int:
     return session.scalar(select(func.count()).select_from(Action).where(*open_then)) or 0
 
 
-def _areas(session: Session, meeting: Meeting, names: Mapping[int, OrganisationHead]) -> tuple[ServedArea, ...]:
+def _areas(session: Session, meeting: Meeting, as_of: dt.date) -> tuple[ServedArea, ...]:
     rows = session.execute(
         select(Area.number, Area.name, TaskForce.lead_id, func.count())
         .select_from(Item)
@@ -94,8 +91,6 @@ def _areas(session: Session, meeting: Meeting, names: Mapping[int, OrganisationH
         .where(MeetingSession.meeting_id == meeting.id)
         .group_by(Area.id, TaskForce.lead_id)
         .order_by(Area.number)
-    )
-    return tuple(
-        ServedArea(number, name, head.short if (head := names.get(lead or 0)) else "", items)
-        for number, name, lead, items in rows
-    )
+    ).all()
+    names = short_names(session, [lead for _number, _name, lead, _items in rows], as_of)
+    return tuple(ServedArea(number, name, names.get(lead, ""), items) for number, name, lead, items in rows)

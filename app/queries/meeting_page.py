@@ -22,6 +22,7 @@ from app.queries.attendance import figures
 from app.queries.formal import clock
 from app.queries.heads import organisations
 from app.queries.meeting_tabs import tabs_of
+from app.queries.organisation_names import short_names
 from app.queries.published import differing_figures
 
 
@@ -90,7 +91,7 @@ def series_names(session: Session) -> tuple[str, ...]:
 
 def _fields(session: Session, meeting: Meeting) -> MeetingFields:
     series = session.get(Series, meeting.series_id) if meeting.series_id is not None else None
-    host = organisations(session, meeting.first_day).get(meeting.host_id) if meeting.host_id is not None else None
+    host = short_names(session, [meeting.host_id], meeting.first_day)
     return MeetingFields(
         id=meeting.id,
         short_name=meeting.short_name,
@@ -104,7 +105,7 @@ def _fields(session: Session, meeting: Meeting) -> MeetingFields:
         address=meeting.address,
         directions=meeting.directions,
         host_id=meeting.host_id,
-        host=host.short if host is not None else "",
+        host=host.get(meeting.host_id, ""),
         link=meeting.link,
         contact=meeting.contact,
         public_note=meeting.public_note,

@@ -1,53 +1,72 @@
 """The list of meetings of the window: every meeting by date, in a fixed number of statements."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.kinds import AgendaState, MinutesState
-from app.domain.meeting_rows import MeetingRow
+from app.domain.meeting_rows import MeetingRow, RowCounts
 from app.models import AgendaRelease, Item, Meeting, MeetingSession, Minutes, Series
 from app.queries.bulk_figures import Count, bulk_figures
 
+_COLUMNS = (
+    "id", "short_name", "title", "kind", "first_day", "last_day", "place", "zone", "state", "illustrative",
+)  # fmt: skip
+
 
 def meeting_rows(session: Session, as_of: dt.date) -> tuple[MeetingRow, ...]:
-    """Every meeting by date; who came is counted up to ``as_of`` (DOMAIN R11)."""
-    sessions, items = _blocks(session)
-    counted = bulk_figures(session, as_of)
+    """Every meeting by date, with its counts; who came is counted up to ``as_of`` (DOMAIN R11)."""
+    return with_counts(plain_rows(session), row_counts(session, as_of))
+
+
+def plain_rows(session: Session) -> tuple[MeetingRow, ...]:
+    """Every meeting by date, with nothing counted yet: what is asked after every change."""
     minutes = _minutes(session)
     of_meeting = AgendaRelease.meeting_id
-    releases = dict(session.execute(select(of_meeting, func.max(AgendaRelease.number)).group_by(of_meeting)).all())
+    newest = select(of_meeting, func.max(AgendaRelease.number)).group_by(of_meeting)
+    releases = dict(session.execute(newest).all())
+    columns = [getattr(Meeting, name) for name in _COLUMNS]
     found = session.execute(
-        select(Meeting, Series.name)
+        select(*columns, Series.name)
         .outerjoin(Series, Series.id == Meeting.series_id)
         .order_by(Meeting.first_day, Meeting.id)
     )
     return tuple(
         MeetingRow(
-            id=meeting.id,
-            short_name=meeting.short_name,
-            title=meeting.title,
-            kind=meeting.kind,
-            first_day=meeting.first_day,
-            last_day=meeting.last_day,
-            place=meeting.place,
-            zone=meeting.zone,
-            state=meeting.state,
+            **dict(zip(_COLUMNS, values, strict=True)),
             series=series or "",
-            people=(count := counted.get(meeting.id, Count())).people,
+            minutes=minutes.get(values[0]),
+            release=releases.get(values[0], 0),
+        )
+        for *values, series in found
+    )
+
+
+def row_counts(session: Session, as_of: dt.date) -> Mapping[int, RowCounts]:
+    """The counts of each meeting (id) that has anything to count."""
+    sessions, items = _blocks(session)
+    counted = bulk_figures(session, as_of)
+    nobody = Count()
+    return {
+        meeting_id: RowCounts(
+            people=(count := counted.get(meeting_id, nobody)).people,
             countries=count.countries,
             listed=count.listed,
             accepted=count.accepted,
-            sessions=sessions.get(meeting.id, 0),
-            items=items.get(meeting.id, 0),
-            minutes=minutes.get(meeting.id),
-            release=releases.get(meeting.id, 0),
-            illustrative=meeting.illustrative,
+            sessions=sessions.get(meeting_id, 0),
+            items=items.get(meeting_id, 0),
         )
-        for meeting, series in found
-    )
+        for meeting_id in counted.keys() | sessions.keys()
+    }
+
+
+def with_counts(rows: Iterable[MeetingRow], counts: Mapping[int, RowCounts]) -> tuple[MeetingRow, ...]:
+    """``rows`` with their counts put in."""
+    nothing = RowCounts()
+    return tuple(replace(row, **vars(counts.get(row.id, nothing))) for row in rows)
 
 
 def _blocks(session: Session) -> tuple[Mapping[int, int], Mapping[int, int]]:
