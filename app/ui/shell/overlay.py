@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.ui import icons, paint, theme
@@ -52,7 +53,7 @@ class Overlay(QWidget):
     def close_it(self, back: bool = True) -> None:
         """Close it; ``back`` gives the keyboard to what had it before."""
         self.hide()
-        if back and self._focused is not None:
+        if back and self._focused is not None and isValid(self._focused):
             self._focused.setFocus(Qt.FocusReason.PopupFocusReason)
         self._focused = None
         self.deleteLater()
