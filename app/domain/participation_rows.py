@@ -77,9 +77,10 @@ class OpenAction:
 
 @dataclass(frozen=True)
 class ParticipantDetail:
-    """One participant with what the panel shows: the person's fields, parts in this meeting, open actions of any."""
+    """What the panel shows of a participant beside the row: fields of the person, parts here, open actions."""
 
-    row: ParticipationRow
+    id: int
+    person_id: int
     given: str
     family: str
     title: str

@@ -27,7 +27,7 @@ class PresentationRow:
 
     ``start`` is in minutes of the venue's clock; ``speakers`` are those of the item; ``versions``: the oldest first.
     ``missing_late``: the slides are missing and the talk is near or over. ``notice_late`` (DOMAIN R12): it is public,
-    and the parties had no notice 45 days before; ``notice_due`` is the last day for it.
+    and the parties had no notice 45 days before; ``notice_due`` is the last day for it; ``notice_overdue``: it is over.
     """
 
     id: int
@@ -49,6 +49,7 @@ class PresentationRow:
     missing_late: bool
     notice_late: bool
     notice_due: dt.date
+    notice_overdue: bool
     illustrative: bool = False
 
     @property

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.counts import AttendanceRow, meeting_figures
@@ -33,8 +34,6 @@ from app.queries.heads import OrganisationHead, affiliations, organisations
 
 _NO_COUNTRY = {"", "EU"}
 _OPEN = (ActionState.OPEN, ActionState.IN_PROGRESS)
-_Days = Mapping[int, Mapping[dt.date, PresenceState]]
-_Found = tuple[Participation, Person, int | None]
 
 
 def participation_table(session: Session, meeting_id: int, as_of: dt.date) -> ParticipationTable:
@@ -44,7 +43,7 @@ def participation_table(session: Session, meeting_id: int, as_of: dt.date) -> Pa
     """
     meeting = _meeting(session, meeting_id)
     days = _days(meeting)
-    rows = _rows(session, meeting, None)
+    rows = _rows(session, meeting)
     counted = meeting_figures(
         AttendanceRow(
             person=row.person_id,
@@ -65,15 +64,14 @@ def participation_table(session: Session, meeting_id: int, as_of: dt.date) -> Pa
 
 
 def participant_detail(session: Session, participation_id: int) -> ParticipantDetail:
-    """The participant with fields, parts in the agenda and open actions; UserError when not on the list any more."""
+    """A participant's fields, parts in the agenda and open actions; UserError when not on the list any more."""
     participation = session.get(Participation, participation_id)
     if participation is None:
         raise UserError("This person is not on the meeting's list any more: choose another one.")
-    meeting = _meeting(session, participation.meeting_id)
-    (row,) = _rows(session, meeting, participation_id)
     person = session.get_one(Person, participation.person_id)
     return ParticipantDetail(
-        row=row,
+        id=participation_id,
+        person_id=person.id,
         given=person.given,
         family=person.family,
         title=person.title,
@@ -81,7 +79,7 @@ def participant_detail(session: Session, participation_id: int) -> ParticipantDe
         zone=person.zone or "",
         language=person.language or "",
         chosen=participation.affiliation_id is not None,
-        parts=_parts(session, meeting.id, person.id),
+        parts=_parts(session, participation.meeting_id, person.id),
         actions=_actions(session, person.id),
     )
 
@@ -98,50 +96,59 @@ def _days(meeting: Meeting) -> tuple[dt.date, ...]:
     return tuple(meeting.first_day + dt.timedelta(days=count) for count in range(number))
 
 
-def _rows(session: Session, meeting: Meeting, only: int | None) -> tuple[ParticipationRow, ...]:
-    """The rows by name; of one participation, where ``only`` is its id."""
-    query = (
-        select(Participation, Person, Affiliation.organisation_id)
+def _rows(session: Session, meeting: Meeting) -> tuple[ParticipationRow, ...]:
+    """The rows by name, read as columns: this runs again at every key that sets a presence."""
+    found = session.execute(
+        select(
+            Participation.id,
+            Participation.person_id,
+            Participation.role,
+            Participation.reply,
+            or_(Participation.illustrative, Person.illustrative).label("illustrative"),
+            Person.display,
+            Person.native,
+            Person.sort_key,
+            Person.email,
+            Affiliation.organisation_id.label("chosen"),
+        )
         .join(Person, Person.id == Participation.person_id)
         .outerjoin(Affiliation, Affiliation.id == Participation.affiliation_id)
         .where(Participation.meeting_id == meeting.id)
         .order_by(Person.sort_key, Person.id)
-    )
-    days = (
+    ).all()
+    known: dict[int, dict[dt.date, PresenceState]] = defaultdict(dict)
+    for participation_id, day, state in session.execute(
         select(Presence.participation_id, Presence.day, Presence.state)
         .join(Participation, Participation.id == Presence.participation_id)
         .where(Participation.meeting_id == meeting.id)
-    )
-    if only is not None:
-        query, days = query.where(Participation.id == only), days.where(Participation.id == only)
-    found: list[_Found] = [(row, person, chosen) for row, person, chosen in session.execute(query)]
-    known: dict[int, dict[dt.date, PresenceState]] = defaultdict(dict)
-    for participation_id, day, state in session.execute(days):
+    ):
         known[participation_id][day] = state
     names = organisations(session, meeting.first_day)
-    belongs = affiliations(session, [person.id for _row, person, _chosen in found], meeting.first_day)
-    of_meeting = _days(meeting)
-    return tuple(_row(one, names.get(one[2] or belongs.get(one[1].id, 0)), known, of_meeting) for one in found)
+    belongs = affiliations(session, [row.person_id for row in found], meeting.first_day)
+    days = _days(meeting)
+    return tuple(
+        _row(row, names.get(row.chosen or belongs.get(row.person_id, 0)), known.get(row.id, {}), days) for row in found
+    )
 
 
-def _row(found: _Found, home: OrganisationHead | None, known: _Days, days: tuple[dt.date, ...]) -> ParticipationRow:
-    row, person, _chosen = found
-    recorded = known.get(row.id, {})
+def _row(
+    row: Any, home: OrganisationHead | None, recorded: Mapping[dt.date, PresenceState], days: tuple[dt.date, ...]
+) -> ParticipationRow:
     return ParticipationRow(
         id=row.id,
-        person_id=person.id,
-        display=person.display,
-        native=person.native,
-        sort_key=person.sort_key,
+        person_id=row.person_id,
+        display=row.display,
+        native=row.native,
+        sort_key=row.sort_key,
         organisation_id=home.id if home else None,
         organisation=home.short if home else "",
         legal_name=home.legal if home else "",
         country=(home.country or "") if home else "",
         role=row.role,
         reply=row.reply,
-        email=person.email or "",
+        email=row.email or "",
         states=tuple(recorded.get(day) for day in days),
-        illustrative=person.illustrative or row.illustrative,
+        illustrative=row.illustrative,
     )
 
 

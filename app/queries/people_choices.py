@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, case, or_, select
+from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.names import display_name, email_key
@@ -14,6 +14,7 @@ from app.domain.text import fold
 from app.models import Person
 from app.queries.heads import affiliations, organisations
 
+_LAST = "\U0010ffff"  # sorts after every letter
 _MOST_SEARCHED = 40  # names looked for one by one; of more, everybody is read, which is quicker
 
 _Known = Row[tuple[int, str, str, str, str, str | None, list[Any]]]
@@ -42,22 +43,23 @@ def people_choices(
 ) -> tuple[PersonChoice, ...]:
     """At most ``limit`` people in whose names or addresses every word of ``text`` is found; nobody for no text.
 
-    Those whose family name begins with the first word come first, then by name. ``without`` leaves people (ids) out.
-    Only the people found are loaded: quick also among 100,000.
+    Those whose family name begins with the first word come first. ``without`` leaves people (ids) out. Quick among
+    100,000: the first are found by the index, others only where those are too few, and only the people found are read.
     """
     words = fold(text).replace(",", " ").split()
     if not words:
         return ()
-    begins = case((Person.sort_key.startswith(words[0], autoescape=True), 0), else_=1)
-    found = [Person.folded.contains(word, autoescape=True) for word in words]
-    ids = session.scalars(
-        select(Person.id)
-        .where(and_(*found))
-        .order_by(begins, Person.sort_key, Person.id)
-        .limit(limit + len(set(without)))
-    ).all()
-    kept = [one for one in ids if one not in set(without)][:limit]
-    return people_by_id(session, kept, day)
+    left_out = set(without)
+    wanted = limit + len(left_out)
+    fits = and_(*(Person.folded.contains(word, autoescape=True) for word in words))
+    begins = and_(Person.sort_key >= words[0], Person.sort_key < f"{words[0]}{_LAST}")
+    first = select(Person.id).where(begins, fits).order_by(Person.sort_key, Person.id).limit(wanted)
+    ids = [one for one in session.scalars(first) if one not in left_out][:limit]
+    if len(ids) < limit:
+        others = session.execute(select(Person.sort_key, Person.id).where(fits).limit(wanted + limit)).all()
+        more = sorted((key, one) for key, one in others if one not in left_out and one not in set(ids))
+        ids += [one for _key, one in more][: limit - len(ids)]
+    return people_by_id(session, ids, day)
 
 
 def people_by_id(session: Session, ids: Sequence[int], day: dt.date) -> tuple[PersonChoice, ...]:

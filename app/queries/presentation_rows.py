@@ -194,5 +194,6 @@ def _row(
         missing_late=is_missing_late(talk.state, day or first_day, as_of),
         notice_late=talk.public and not noticed,
         notice_due=due,
+        notice_overdue=talk.public and not noticed and as_of > due,
         illustrative=talk.illustrative,
     )

@@ -85,7 +85,10 @@ def test_a_public_talk_needs_notice_45_days_before(sample, meeting):
         one = create_presentation(session, meeting, "Results")
         edit_presentation(session, one, public=True)
     found = row(sample, meeting, one)
-    assert (found.notice_late, found.notice_due) == (True, dt.date(2020, 1, 19))
+    assert (found.notice_late, found.notice_overdue, found.notice_due) == (True, True, dt.date(2020, 1, 19))
+    with sample.read() as session:
+        early = presentation_table(session, meeting, dt.date(2020, 1, 19)).rows[-1]
+    assert (early.id, early.notice_late, early.notice_overdue) == (one, True, False)
     for day, late in ((dt.date(2020, 1, 19), False), (dt.date(2020, 1, 20), True), (None, True)):
         with sample.change("Notice", presentation=one) as session:
             set_notice_sent(session, one, day)

@@ -116,7 +116,7 @@ def test_place_public_and_notice(tab, desk, qtbot):
     tab.list.choose(one.id)
     type_into(tab, qtbot, "public", "Yes")
     assert rows(tab)[one.id].notice_late
-    assert any("without notice" in each.text() for each in tab.panel.findChildren(type(tab.panel._name)))
+    assert any("no notice in time" in each.text() for each in tab.panel.findChildren(type(tab.panel._name)))
     type_into(tab, qtbot, "notice", "1 Jan 2020")
     assert rows(tab)[one.id].notice_sent == dt.date(2020, 1, 1)
     assert not rows(tab)[one.id].notice_late

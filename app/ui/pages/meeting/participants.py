@@ -153,8 +153,8 @@ class ParticipantsTab(PresenceTab):
                 button.setVisible(self._sheets.currentWidget() is self._view and not self.list.is_empty)
 
     def _chosen_changed(self) -> None:
-        ids = self.chosen_ids()
-        self.panel.choose(ids)
+        ids = set(self.chosen_ids())
+        self.panel.choose([row for row in self.list.table.rows.rows if row.id in ids])
         for name in (*PRESENCE_COMMANDS, "participants.remove"):
             self.commands[name].setEnabled(bool(ids))
 

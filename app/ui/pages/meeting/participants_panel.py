@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.db.stores import Session
-from app.domain.participation_rows import OpenAction, ParticipantDetail, PartInAgenda
+from app.domain.participation_rows import OpenAction, ParticipantDetail, ParticipationRow, PartInAgenda
 from app.queries.heads import organisations
 from app.queries.participation_rows import participant_detail
 from app.services.participation import choose_organisation, set_reply, set_role
@@ -33,9 +33,8 @@ class ParticipantPanel(QWidget):
     def __init__(self, desk: Desk, meeting_id: int) -> None:
         super().__init__()
         self._desk, self._meeting = desk, meeting_id
-        self._ids: list[int] = []
+        self._rows: tuple[ParticipationRow, ...] = ()
         self._detail: ParticipantDetail | None = None
-        self._offered: list[str] = []
         self.fields: dict[str, Property] = self._make_fields()
         self._kind, self._name = Label("", "caps", "muted"), Label("", "lead", wrap=True)
         self._native, self._hint = Label("", "body", "muted", wrap=True), Label("", "small", "muted", wrap=True)
@@ -51,12 +50,19 @@ class ParticipantPanel(QWidget):
         box("v", area, parent=self)
         self.setFixedWidth(theme.PANEL)
         self._live = desk.live(self, self._ask, self._show)
+        desk.live(self, self._organisation_names, self._offer)
 
-    def choose(self, ids: Sequence[int]) -> None:
-        """Show the participation with this id, or the fields that several have in common."""
-        if list(ids) != self._ids:
-            self._ids = list(ids)
+    def choose(self, rows: Sequence[ParticipationRow]) -> None:
+        """Show the participation of this row, or the fields that several have in common."""
+        before, self._rows = self._rows, tuple(rows)
+        if [row.id for row in before] != self._ids:
             self._live.ask(self._ask)
+        elif before != self._rows:
+            self._show(self._detail)
+
+    @property
+    def _ids(self) -> list[int]:
+        return [row.id for row in self._rows]
 
     def take_keyboard(self) -> None:
         """Go to the first field."""
@@ -94,15 +100,20 @@ class ParticipantPanel(QWidget):
         )  # fmt: skip
         return one
 
-    def _ask(self, session: Session) -> tuple[ParticipantDetail | None, list[str]]:
-        if len(self._ids) != 1:
-            return None, []
-        detail = participant_detail(session, self._ids[0])
-        first = self._desk.as_of()
-        return detail, sorted({each.short for each in organisations(session, first).values()}, key=str.casefold)
+    def _ask(self, session: Session) -> ParticipantDetail | None:
+        return participant_detail(session, self._rows[0].id) if len(self._rows) == 1 else None
 
-    def _show(self, found: tuple[ParticipantDetail | None, list[str]]) -> None:
-        self._detail, names = found
+    def _organisation_names(self, session: Session) -> list[str]:
+        heads = organisations(session, self._desk.now().date()).values()
+        return sorted({head.short for head in heads}, key=str.casefold)
+
+    def _offer(self, names: list[str]) -> None:
+        field = self.fields["organisation"].field
+        if isinstance(field, QLineEdit) and not field.hasFocus():
+            offer(field, names)
+
+    def _show(self, found: ParticipantDetail | None) -> None:
+        self._detail = found
         some = bool(self._ids)
         self._kind.setVisible(some)
         for name in ("role", "reply"):
@@ -110,7 +121,7 @@ class ParticipantPanel(QWidget):
             self.fields[name].set_locked(self._desk.read_only)
         self._one.setVisible(self._detail is not None)
         if self._detail is not None:
-            self._show_one(self._detail, names)
+            self._show_one(self._rows[0], self._detail)
             return
         self._native.hide()
         if some:
@@ -129,8 +140,7 @@ class ParticipantPanel(QWidget):
                 )
             )
 
-    def _show_one(self, detail: ParticipantDetail, organisation_names: list[str]) -> None:
-        row = detail.row
+    def _show_one(self, row: ParticipationRow, detail: ParticipantDetail) -> None:
         self._kind.setText(tr("Participant"))
         sign = "°" if row.illustrative else ""
         self._name.setText(" ".join(part for part in (detail.title, row.name, sign) if part))
@@ -146,10 +156,6 @@ class ParticipantPanel(QWidget):
         for name, value in values.items():
             self.fields[name].show_value(value)
             self.fields[name].set_locked(self._desk.read_only)
-        field = self.fields["organisation"].field
-        if organisation_names != self._offered and isinstance(field, QLineEdit) and not field.hasFocus():
-            self._offered = organisation_names
-            offer(field, organisation_names)
         self._show_lines(self._parts, tr("Parts in the agenda"), [self._part_line(part) for part in detail.parts])
         self._show_lines(self._actions, tr("Open actions"), [self._action_line(one) for one in detail.actions])
 
@@ -193,7 +199,7 @@ class ParticipantPanel(QWidget):
 
     def _edit_person(self, field: str, value: str) -> None:
         if self._detail is not None:
-            person_id = self._detail.row.person_id
+            person_id = self._detail.person_id
             self._desk.change(
                 "Edit person", lambda session: edit_person(session, person_id, **{field: value}), person=person_id,
                 refused=self.fields[field].refuse,

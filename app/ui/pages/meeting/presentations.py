@@ -96,7 +96,7 @@ class PresentationsTab(SlidesStateTab):
             self.list.table.edit_cell(outcome.value, "title")
 
     @command(
-        "presentations.add_file", "Add file…", menu=Menu.MEETING, keys="Ctrl+O", icon="paperclip",
+        "presentations.add_file", "Add file…", menu=Menu.MEETING, keys="Ctrl+Shift+O", icon="paperclip",
         group="presentations", tip="Attach slides to the presentation chosen, as its newest version",
     )  # fmt: skip
     def add_file(self) -> None:

@@ -110,7 +110,7 @@ def _speakers(row: PresentationRow) -> Cell:
 
 def _when(row: PresentationRow) -> Cell:
     words = when(row)
-    return Cell(words, tip=row.room) if words else Cell(not_placed(), role="muted", tip=not_placed())
+    return Cell(words, tip=row.room) if words else Cell("—", role="muted", tip=not_placed())
 
 
 def _order(row: PresentationRow) -> tuple[dt.date, int] | None:
@@ -133,6 +133,8 @@ def _file(row: PresentationRow) -> Cell:
 def _public(row: PresentationRow) -> Cell:
     if not row.public:
         return Cell("")
-    late = row.notice_late
-    tip = tr("The parties had no notice 45 days before") if late else ""
-    return Cell(tr("Public"), role="danger" if late else "muted", state="late" if late else "", tip=tip)
+    if not row.notice_late:
+        return Cell(tr("Public"), role="muted")
+    tip = tr("The parties need notice 45 days before")
+    late = row.notice_overdue
+    return Cell(tr("Public"), role="danger" if late else "amber", state="late" if late else "open", tip=tip)

@@ -103,7 +103,7 @@ class PresentationPanel(QWidget):
             "item": Property(tr("Agenda"), self._item_name, choices=self._item_choices, placeholder=not_placed()),
             "public": Property(tr("Public"), lambda value: dict(yes_no)[value], choices=lambda: yes_no),
             "notice": Property(tr("Notice sent"), day, self._read_day, placeholder=tr("Not sent")),
-            "abstract": Property(tr("Abstract"), lines=5, placeholder=_EMPTY),
+            "abstract": Property(tr("Abstract"), lines=4, placeholder=_EMPTY),
         }
         if isinstance(field := made["abstract"].field, QPlainTextEdit):
             field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -146,7 +146,13 @@ class PresentationPanel(QWidget):
             ways: list[tuple[str, Callable[[], Any]]] = [(tr("Not public"), lambda: self._edit("public", False))]
             if row.notice_sent is None:
                 ways.insert(0, (tr("Sent today"), lambda: self._set_notice(self._desk.as_of())))
-            self._add_problem("warning", tr("Public without notice to the parties in time"), due, ways)
+            late = tr("The parties had no notice in time of this public talk")
+            self._add_problem(
+                "problem" if row.notice_overdue else "warning",
+                late if row.notice_overdue else tr("The parties need notice of this public talk"),
+                due,
+                ways,
+            )
 
     def _add_problem(self, kind: str, title: str, words: str, ways: Sequence[tuple[str, Callable[[], Any]]]) -> None:
         made: QFrame = frame(kind)
