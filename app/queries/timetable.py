@@ -1,8 +1,9 @@
-"""The working agenda of one meeting with the ids of its rows, for the window; a fixed number of statements."""
+"""The working agenda of one meeting with the ids of its rows, for the window: a dozen statements, read as rows."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,6 @@ from app.domain.timetable import (
     Ref,
     Thing,
     Timetable,
-    TimetableClash,
     TimetableItem,
     TimetableRole,
     TimetableRoom,
@@ -20,48 +20,78 @@ from app.domain.timetable import (
 )
 from app.models import Body, Item, ItemRole, Meeting, MeetingSession, Person, Presentation, Room
 from app.queries.agenda import item_starts
-from app.queries.clashes import clashes
 from app.queries.heads import affiliations, organisations
+from app.queries.timetable_clashes import AgendaRows, timetable_clashes
 
 _Roles = Mapping[Ref, list[TimetableRole]]
 _Talks = Mapping[int, list[TimetableTalk]]
+_Rows = Sequence[Any]
 
 
 def timetable(session: Session, meeting_id: int, as_of: dt.date) -> Timetable:
     """The agenda of the meeting as it stands, with its clashes; missing slides are seen from ``as_of``."""
     meeting = session.get_one(Meeting, meeting_id)
-    order = (MeetingSession.day, MeetingSession.start, MeetingSession.position, MeetingSession.id)
-    blocks = session.scalars(
-        select(MeetingSession).where(MeetingSession.meeting_id == meeting_id).order_by(*order)
-    ).all()
-    items: dict[int, list[Item]] = defaultdict(list)
-    in_meeting = select(Item).join(MeetingSession).where(MeetingSession.meeting_id == meeting_id)
-    for item in session.scalars(in_meeting.order_by(Item.position, Item.id)):
-        items[item.session_id].append(item)
-    roles = _roles(session, meeting)
-    talks = _talks(session, meeting_id)
-    uids = {str(block.uid): (Thing.SESSION, block.id) for block in blocks}
-    uids |= {str(item.uid): (Thing.ITEM, item.id) for some in items.values() for item in some}
+    rows = _agenda_rows(session, meeting_id)
+    roles, talks = _roles(session, meeting, rows.roles), _talks(rows.talks)
     return Timetable(
         meeting_id=meeting.id,
         short_name=meeting.short_name,
         first_day=meeting.first_day,
         last_day=meeting.last_day,
         zone=meeting.zone,
-        rooms=_rooms(session, meeting_id),
-        sessions=tuple(_session(block, items[block.id], roles, talks) for block in blocks),
-        clashes=_clashes(session, meeting, as_of, uids),
-        bodies={body.id: body.name for body in session.scalars(select(Body).order_by(Body.name, Body.id))},
+        rooms=tuple(TimetableRoom(room.id, room.name, room.capacity) for room in rows.rooms),
+        sessions=tuple(_session(block, rows, roles, talks) for block in rows.sessions),
+        clashes=timetable_clashes(session, meeting, rows, as_of),
+        bodies=dict(session.execute(select(Body.id, Body.name).order_by(Body.name, Body.id)).all()),
     )
 
 
-def _rooms(session: Session, meeting_id: int) -> tuple[TimetableRoom, ...]:
-    query = select(Room.id, Room.name, Room.capacity).where(Room.meeting_id == meeting_id)
-    return tuple(TimetableRoom(*row) for row in session.execute(query.order_by(Room.position, Room.id)))
+def _agenda_rows(session: Session, meeting_id: int) -> AgendaRows:
+    """The rows of the agenda, each kind by one statement."""
+    own = MeetingSession.meeting_id == meeting_id
+    sessions: Sequence[Any] = session.execute(
+        select(*MeetingSession.__table__.c)
+        .where(own)
+        .order_by(MeetingSession.day, MeetingSession.start, MeetingSession.position, MeetingSession.id)
+    ).all()
+    items: dict[int, list[Any]] = defaultdict(list)
+    in_meeting = select(*Item.__table__.c).join(MeetingSession, MeetingSession.id == Item.session_id).where(own)
+    for item in session.execute(in_meeting.order_by(Item.position, Item.id)):
+        items[item.session_id].append(item)
+    return AgendaRows(
+        sessions=sessions,
+        items=items,
+        starts={block.id: item_starts(block, items[block.id]) for block in sessions},
+        roles=_role_rows(session, meeting_id),
+        talks=session.execute(
+            select(Presentation.id, Presentation.uid, Presentation.item_id, Presentation.title, Presentation.state)
+            .where(Presentation.meeting_id == meeting_id, Presentation.item_id.is_not(None))
+            .order_by(Presentation.position, Presentation.id)
+        ).all(),
+        rooms=session.execute(
+            select(Room.id, Room.uid, Room.name, Room.capacity)
+            .where(Room.meeting_id == meeting_id)
+            .order_by(Room.position, Room.id)
+        ).all(),
+    )
 
 
-def _session(block: MeetingSession, items: list[Item], roles: _Roles, talks: _Talks) -> TimetableSession:
-    starts = item_starts(block, items)
+def _role_rows(session: Session, meeting_id: int) -> _Rows:
+    return session.execute(
+        select(
+            ItemRole.id, ItemRole.item_id, ItemRole.session_id, ItemRole.kind, ItemRole.state, ItemRole.organisation_id,
+            ItemRole.person_id, Person.uid, Person.display, Person.native, Person.zone, Person.illustrative,
+        )
+        .join(Person, Person.id == ItemRole.person_id)
+        .outerjoin(Item, Item.id == ItemRole.item_id)
+        .join(MeetingSession, or_(MeetingSession.id == ItemRole.session_id, MeetingSession.id == Item.session_id))
+        .where(MeetingSession.meeting_id == meeting_id)
+        .order_by(ItemRole.position, ItemRole.id)
+    ).all()  # fmt: skip
+
+
+def _session(block: Any, rows: AgendaRows, roles: _Roles, talks: _Talks) -> TimetableSession:
+    starts = rows.starts[block.id]
     return TimetableSession(
         id=block.id,
         title=block.title,
@@ -73,12 +103,12 @@ def _session(block: MeetingSession, items: list[Item], roles: _Roles, talks: _Ta
         body_id=block.body_id,
         state=block.state,
         roles=tuple(roles[Thing.SESSION, block.id]),
-        items=tuple(_item(item, starts[item.id], roles, talks) for item in items),
+        items=tuple(_item(item, starts[item.id], roles, talks) for item in rows.items[block.id]),
         illustrative=block.illustrative,
     )
 
 
-def _item(item: Item, start: int, roles: _Roles, talks: _Talks) -> TimetableItem:
+def _item(item: Any, start: int, roles: _Roles, talks: _Talks) -> TimetableItem:
     return TimetableItem(
         id=item.id,
         session_id=item.session_id,
@@ -99,21 +129,11 @@ def _item(item: Item, start: int, roles: _Roles, talks: _Talks) -> TimetableItem
     )
 
 
-def _roles(session: Session, meeting: Meeting) -> dict[Ref, list[TimetableRole]]:
+def _roles(session: Session, meeting: Meeting, rows: _Rows) -> dict[Ref, list[TimetableRole]]:
     """Roles by what they are of, each person under the organisation of that time."""
-    rows = session.execute(
-        select(
-            ItemRole.id, ItemRole.item_id, ItemRole.session_id, ItemRole.kind, ItemRole.state, ItemRole.organisation_id,
-            Person.id.label("person_id"), Person.display, Person.native, Person.illustrative,
-        )
-        .join(Person, Person.id == ItemRole.person_id)
-        .outerjoin(Item, Item.id == ItemRole.item_id)
-        .join(MeetingSession, or_(MeetingSession.id == ItemRole.session_id, MeetingSession.id == Item.session_id))
-        .where(MeetingSession.meeting_id == meeting.id)
-        .order_by(ItemRole.position, ItemRole.id)
-    ).all()  # fmt: skip
+    people: Collection[int] = {row.person_id for row in rows}
     names = organisations(session, meeting.first_day)
-    belongs = affiliations(session, {row.person_id for row in rows}, meeting.first_day)
+    belongs = affiliations(session, people, meeting.first_day)
     found: dict[Ref, list[TimetableRole]] = defaultdict(list)
     for row in rows:
         home = names.get(row.organisation_id or belongs.get(row.person_id, 0))
@@ -133,46 +153,9 @@ def _roles(session: Session, meeting: Meeting) -> dict[Ref, list[TimetableRole]]
     return found
 
 
-def _talks(session: Session, meeting_id: int) -> dict[int, list[TimetableTalk]]:
+def _talks(rows: _Rows) -> dict[int, list[TimetableTalk]]:
     """The presentations of each item (id)."""
     found: dict[int, list[TimetableTalk]] = defaultdict(list)
-    query = (
-        select(Presentation.item_id, Presentation.id, Presentation.title, Presentation.state)
-        .where(Presentation.meeting_id == meeting_id, Presentation.item_id.is_not(None))
-        .order_by(Presentation.position, Presentation.id)
-    )
-    for item_id, presentation_id, title, state in session.execute(query):
-        found[item_id or 0].append(TimetableTalk(presentation_id, title, state))
+    for row in rows:
+        found[row.item_id].append(TimetableTalk(row.id, row.title, row.state))
     return found
-
-
-def _clashes(
-    session: Session, meeting: Meeting, as_of: dt.date, agenda: Mapping[str, Ref]
-) -> tuple[TimetableClash, ...]:
-    """The clashes with the ids of what they concern."""
-    found = clashes(session, meeting, as_of)
-    wanted = {uid for clash in found for uid in clash.uids}
-    known = dict(agenda) | _others(session, meeting.id, wanted - agenda.keys())
-    return tuple(TimetableClash(clash, tuple(known[uid] for uid in clash.uids if uid in known)) for clash in found)
-
-
-def _others(session: Session, meeting_id: int, uids: Iterable[str]) -> dict[str, Ref]:
-    """People and presentations of the meeting by uid, as far as wanted."""
-    wanted = set(uids)
-    if not wanted:
-        return {}
-    found: dict[str, Ref] = {}
-    talks = select(Presentation.uid, Presentation.id).where(Presentation.meeting_id == meeting_id)
-    for uid, row_id in session.execute(talks):
-        found[str(uid)] = (Thing.PRESENTATION, row_id)
-    in_items = select(ItemRole.person_id).join(Item, Item.id == ItemRole.item_id).join(MeetingSession)
-    in_sessions = select(ItemRole.person_id).join(MeetingSession, MeetingSession.id == ItemRole.session_id)
-    people = select(Person.uid, Person.id).where(
-        or_(
-            Person.id.in_(in_items.where(MeetingSession.meeting_id == meeting_id)),
-            Person.id.in_(in_sessions.where(MeetingSession.meeting_id == meeting_id)),
-        )
-    )
-    for uid, row_id in session.execute(people):
-        found[str(uid)] = (Thing.PERSON, row_id)
-    return {uid: ref for uid, ref in found.items() if uid in wanted}
