@@ -1,48 +1,86 @@
-"""The columns of the list of meetings."""
+"""The columns of the list of meetings, and what is typed into them."""
 
 import datetime as dt
 from collections.abc import Callable
 
+from app.domain.day_words import days_from_words
+from app.domain.errors import UserError
 from app.domain.kinds import MeetingState
 from app.domain.meeting_rows import MeetingRow
+from app.services.meetings import edit_meeting
+from app.ui.desk import Desk
 from app.ui.language import number_text, plural, tr
 from app.ui.pages.meeting_words import MEETING_SHAPES, MEETING_STATES, MINUTES_SHAPES, MINUTES_STATES
 from app.ui.tables.cells import Cell
-from app.ui.tables.rows import Column
+from app.ui.tables.rows import Column, RowModel
 from app.ui.widgets.clock_words import short_days
 from app.words import message
 
 _STATES = list(MeetingState)
-Edit = Callable[[MeetingRow, str], None]
 
 
-def meeting_columns(begins_year: Callable[[MeetingRow], bool], edits: dict[str, Edit]) -> list[Column[MeetingRow]]:
-    """The columns; ``edits`` takes what was typed into the columns title, name, days and place.
+class CellEdits:
+    """What was typed into a cell, made a change of the meeting."""
 
-    The year stands only where ``begins_year`` says so: at the first of its meetings.
-    """
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def title(self, row: MeetingRow, text: str) -> None:
+        """Another title."""
+        self._edit(row, title=text)
+
+    def place(self, row: MeetingRow, text: str) -> None:
+        """Another place."""
+        self._edit(row, place=text)
+
+    def short_name(self, row: MeetingRow, text: str) -> None:
+        """Another short name."""
+        self._edit(row, short_name=text)
+
+    def days(self, row: MeetingRow, text: str) -> None:
+        """Other days, typed in words."""
+        try:
+            first, last = days_from_words(text, self._desk.as_of())
+        except UserError as error:
+            self._desk.fail(error)
+            return
+        self._edit(row, first_day=first, last_day=last)
+
+    def _edit(self, row: MeetingRow, **fields: object) -> None:
+        self._desk.change("Change meeting {meeting}", lambda s: edit_meeting(s, row.id, **fields), meeting=row.id)
+
+
+def meeting_columns(model: Callable[[], RowModel[MeetingRow]], edits: CellEdits) -> list[Column[MeetingRow]]:
+    """The columns; the year stands only at the first of its meetings, in the order that ``model`` shows."""
+
+    def year(row: MeetingRow) -> Cell:
+        shown = model()
+        number = shown.row_of(row.id)
+        begins = number <= 0 or shown.rows[number - 1].first_day.year != row.first_day.year
+        return Cell(f"{row.first_day.year}" if begins else "", strong=True)
+
     return [
         Column(
             "year",
             message("Year"),
-            lambda row: Cell(f"{row.first_day.year}" if begins_year(row) else "", strong=True),
+            year,
             sort=lambda row: row.first_day,
             width=76,
             found=False,
         ),
-        Column("title", message("Meeting"), _title, edit=edits["title"], edit_text=lambda row: row.title),
+        Column("title", message("Meeting"), _title, edit=edits.title, edit_text=lambda row: row.title),
         Column(
             "days",
             message("Days"),
             lambda row: Cell(short_days(row.first_day, row.last_day, dt.date.min)),
             sort=lambda row: (row.first_day, row.last_day),
             width=152,
-            edit=edits["days"],
+            edit=edits.days,
         ),
-        Column("place", message("Place"), lambda row: Cell(row.place), width=176, drop=4, edit=edits["place"]),
+        Column("place", message("Place"), lambda row: Cell(row.place), width=176, drop=4, edit=edits.place),
         Column(
             "name", message("Short name"), lambda row: Cell(row.short_name, role="muted"), width=148, drop=1,
-            edit=edits["name"],
+            edit=edits.short_name,
         ),
         Column("people", message("People"), _people, sort=lambda row: row.people, width=72, right=True, drop=5),
         Column(

@@ -1,5 +1,6 @@
 """An answer that may come a moment after the change: for what takes too long to be asked again at every step."""
 
+import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -15,6 +16,7 @@ from app.ui.desk import Desk
 
 T = TypeVar("T")
 _PAUSE = 150  # ms after the last step, so that a row of steps is asked about once
+_REST = 4  # times as long as the answer took: what takes long is asked more seldom
 
 
 class LaterView(QObject, Generic[T]):
@@ -24,7 +26,7 @@ class LaterView(QObject, Generic[T]):
         super().__init__(owner)
         self._owner, self._desk = owner, desk
         self._live = LiveQuery(desk.store.read, query, show)
-        self._stale = True
+        self._stale, self._pause = True, _PAUSE
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
@@ -38,16 +40,18 @@ class LaterView(QObject, Generic[T]):
             self._stale = True
             return
         self._stale = False
+        began = time.monotonic()
         try:
             self._live.run()
         except UserError as error:
             self._desk.fail(error)
+        self._pause = max(_PAUSE, round((time.monotonic() - began) * 1000 * _REST))
 
     def _notice(self, done: StepDone) -> None:
         if self._live.concerns(done):
             self._stale = True
             if self._owner.isVisible():
-                self._timer.start(_PAUSE)
+                self._timer.start(self._pause)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
