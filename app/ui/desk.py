@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.db.history.changes import StepDone
 from app.db.stores import Session, Store
 from app.domain.errors import UserError
 from app.queries.heads import today
@@ -22,12 +23,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Saying:
-    """One sentence for a toast; ``undo`` offers to take back the newest step, ``label`` and ``act`` another way on."""
+    """One sentence for a toast; ``undo`` offers to take back ``step``, ``label`` and ``act`` another way on."""
 
     text: str
     undo: bool = False
     label: str = ""
     act: Callable[[], None] | None = None
+    step: int = 0  # the id of the step
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class Desk(QObject):
         self.pool = QThreadPool(self)
         self.pool.setMaxThreadCount(1)
         self._jobs: set[Job] = set()
-        self._stop = store.subscribe(self.stepped.emit)
+        self._newest = 0  # this person's step
+        self._stop = store.subscribe(self._note)
 
     @property
     def read_only(self) -> bool:
@@ -99,6 +102,7 @@ class Desk(QObject):
         ``done`` is said in a toast that offers Undo. A UserError changes nothing and goes to ``refused``, else to the
         message bar. ``arguments`` are ids of rows and numbers, never a person's name.
         """
+        before = self._newest
         try:
             with self.store.change(message, final=final, **arguments) as session:
                 value = act(session)
@@ -106,7 +110,7 @@ class Desk(QObject):
             (refused or self.fail)(error)
             return Outcome(False)
         if done:
-            self.say(done, undo=not final)
+            self.say(done, undo=not final and self._newest != before)  # where nothing changed, nothing can be undone
         return Outcome(True, value)
 
     def go(self, place: Place) -> None:
@@ -114,8 +118,8 @@ class Desk(QObject):
         self.went.emit(place)
 
     def say(self, text: str, undo: bool = False, label: str = "", act: Callable[[], None] | None = None) -> None:
-        """Show a toast."""
-        self.said.emit(Saying(text, undo, label, act))
+        """Show a toast; ``undo`` offers to take back this person's newest step."""
+        self.said.emit(Saying(text, undo, label, act, self._newest if undo else 0))
 
     def fail(self, error: UserError) -> None:
         """Show in the message bar why something was not done."""
@@ -155,6 +159,11 @@ class Desk(QObject):
             job.cancel()
         self.pool.clear()
         self.pool.waitForDone()
+
+    def _note(self, done: StepDone) -> None:
+        if done.step.who == self.store.who:
+            self._newest = done.step.id
+        self.stepped.emit(done)
 
     def _forget(self, job: Job) -> None:
         self._jobs.discard(job)

@@ -61,8 +61,10 @@ class _Engine(QIconEngine):
         made = QPixmap(size)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
-        self.paint(painter, made.rect(), mode, state)
-        painter.end()
+        try:
+            self.paint(painter, made.rect(), mode, state)
+        finally:
+            painter.end()  # Qt crashes on a picture whose painter is left open
         return made
 
     @override

@@ -1,5 +1,6 @@
 """The window for tests: the theme, a desk on a copy of the sample, the real window; nothing may be left behind."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def qapp(qapp: QApplication) -> QApplication:
     theme.load_fonts()
     theme.load_more_fonts()
     theme.apply(qapp, "light")
+    gc.collect()
+    gc.freeze()  # what was imported stays: no test need look through it again
     return qapp
 
 

@@ -33,6 +33,9 @@ class Page(QWidget):
         """Somebody came to this page: choose what ``place`` names, and take the keyboard where it is expected."""
         self.setFocus()
 
+    def check(self) -> None:
+        """Raises UserError when what the page is about is not there (any more)."""
+
     def place(self) -> Place:
         """Where one is now, to come back to."""
         raise NotImplementedError

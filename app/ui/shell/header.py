@@ -1,32 +1,52 @@
 """The head of a page: title with its crumb, one muted line, buttons at the right; and the tabs of a meeting."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from app.ui import paint, theme
-from app.ui.widgets.labels import Elided, Label
+from app.ui.language import tr
+from app.ui.widgets.labels import Elided
 from app.ui.widgets.layout import box
 
 _BETWEEN_TABS, _BEFORE_COUNT = 24, 5
 
 
-class _Crumb(Label):
+class _Crumb(QAbstractButton):
     """The part of the title that leads back up."""
 
-    clicked = Signal()
-
     def __init__(self) -> None:
-        super().__init__("", "title", "muted")
+        super().__init__()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
 
+    def set_words(self, words: str) -> None:
+        """The page it leads to."""
+        self.setText(f"{words}  ›")
+        self.setAccessibleName(tr("Back to {page}", page=words))
+        self.setFixedWidth(ceil(paint.width(self.text(), "title")) + 1)
+        self.setFixedHeight(ceil(paint.metrics("title").height()))
+        self.update()
+
     @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.clicked.emit()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = QPainter(self)
+        paint.text(p, self.rect(), self.text(), "title", "ink" if self.underMouse() else "muted")
+        if self.hasFocus():
+            paint.focus(p, self.rect(), 4)
+        p.end()
 
 
 class PageHeader(QWidget):
@@ -38,7 +58,7 @@ class PageHeader(QWidget):
         super().__init__()
         self.setFixedHeight(theme.HEADER)
         self._crumb, self._title, self._subtitle = _Crumb(), Elided("", "title"), Elided("", "body", "muted")
-        self._crumb.clicked.connect(self.crumb_clicked)
+        self._crumb.clicked.connect(lambda _checked: self.crumb_clicked.emit())
         titles = box("h", self._crumb, self._title, spacing=8)
         titles.setStretch(1, 1)
         words = box("v", titles, self._subtitle)
@@ -50,8 +70,11 @@ class PageHeader(QWidget):
     def set_title(self, title: str, crumb: str = "") -> None:
         """Name the page; ``crumb`` is the page above it."""
         self._title.setText(title)
-        self._crumb.setText(f"{crumb}  ›" if crumb else "")
+        if crumb:
+            self._crumb.set_words(crumb)
         self._crumb.setVisible(bool(crumb))
+        if (page := self.parentWidget()) is not None:
+            page.setAccessibleName(title)
 
     def set_subtitle(self, words: str) -> None:
         """The muted line under the title."""
@@ -108,6 +131,7 @@ class Tabs(QWidget):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step and 0 <= self._current + step < len(self._names):
             self.chosen.emit(self._current + step)
+            self.setFocus(Qt.FocusReason.TabFocusReason)  # the tab took the keyboard: the next key moves on
         else:
             super().keyPressEvent(event)
 

@@ -1,48 +1,50 @@
-"""Menus made from the commands that are in force: the menu bar, and the menu behind ≡."""
+"""Menus made from the commands that are in force: the menu bar, and the menu behind ≡, which has the same ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.ui.commands import Menu
 from app.ui.language import tr
 
 
-def fill_bar(bar: QMenuBar, actions: Iterable[QAction], recent: QMenu) -> None:
-    """Put ``actions`` into the menus of ``bar``, each where it was declared; ``recent`` follows the way to open."""
-    found = list(actions)
-    _empty(bar, recent)
-    for which in Menu:
-        of_menu = [action for action in found if action.property("menu") == which]
-        if of_menu:
-            _fill(bar.addMenu(tr(which)), of_menu, recent)
+class Menus:
+    """The menus of ``window``, made once and filled anew; ``recent`` follows the way to open a file."""
+
+    def __init__(self, window: QMainWindow, recent: QMenu) -> None:
+        self.bar, self.more, self._recent = window.menuBar(), QMenu(window), recent
+        titles = _with_letters([tr(which) for which in Menu])
+        self._menus = {which: self.bar.addMenu(title) for which, title in zip(Menu, titles, strict=True)}
+        for menu in self._menus.values():
+            self.more.addMenu(menu)
+
+    def fill(self, actions: Iterable[QAction]) -> None:
+        """Put ``actions`` into the menus, each where it was declared; a menu with nothing in it is not shown."""
+        found = list(actions)
+        for which, menu in self._menus.items():
+            of_menu = [action for action in found if action.property("menu") == which]
+            menu.clear()
+            self._put(menu, of_menu)
+            menu.menuAction().setVisible(bool(of_menu))
+
+    def _put(self, menu: QMenu, actions: Sequence[QAction]) -> None:
+        before = actions[0].property("group") if actions else ""
+        for action in actions:
+            if action.property("group") != before:
+                menu.addSeparator()
+                before = action.property("group")
+            menu.addAction(action)
+            if action.objectName() == "file.open":
+                menu.addMenu(self._recent)
 
 
-def fill_menu(menu: QMenu, actions: Iterable[QAction], recent: QMenu) -> None:
-    """The same as one menu with a submenu for each."""
-    found = list(actions)
-    _empty(menu, recent)
-    for which in Menu:
-        of_menu = [action for action in found if action.property("menu") == which]
-        if of_menu:
-            _fill(menu.addMenu(tr(which)), of_menu, recent)
-
-
-def _empty(menu: QMenu | QMenuBar, recent: QMenu) -> None:
-    """Take everything out; the menus made for the last filling go, or each visit of a page would leave some behind."""
-    made = [each for each in menu.findChildren(QMenu) if each is not recent]
-    menu.clear()
-    for each in made:
-        each.deleteLater()
-
-
-def _fill(menu: QMenu, actions: list[QAction], recent: QMenu) -> None:
-    group = actions[0].property("group")
-    for action in actions:
-        if action.property("group") != group:
-            menu.addSeparator()
-            group = action.property("group")
-        menu.addAction(action)
-        if action.objectName() == "file.open":
-            menu.addMenu(recent)
+def _with_letters(titles: Sequence[str]) -> list[str]:
+    """The titles with an & before the letter that opens the menu with Alt: the first one no title before has."""
+    taken: set[str] = set()
+    found = []
+    for title in titles:
+        place = next((n for n, letter in enumerate(title) if letter.isalpha() and letter.casefold() not in taken), -1)
+        taken |= {title[place].casefold()} if place >= 0 else set()
+        found.append(f"{title[:place]}&{title[place:]}" if place >= 0 else title)
+    return found

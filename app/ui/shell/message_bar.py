@@ -59,6 +59,11 @@ class MessageBar(QWidget):
             self._ways.addWidget(link)
         self.show()
 
+    def settle(self) -> None:
+        """Something was done all the same: a problem is told no longer; what else one should know stays."""
+        if self._frame.objectName() == "problem":
+            self.close_message()
+
     def close_message(self) -> None:
         """Say nothing any more."""
         self.hide()

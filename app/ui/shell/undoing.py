@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.db.history.tables import StepInfo
@@ -24,12 +25,25 @@ class Undoing(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.name)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._field: QWidget | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._watch)
+        self._watch(None, app.focusWidget())
         self.name()
+
+    def stop(self) -> None:
+        """Name and watch nothing any more."""
+        self._later.stop()
+        self._watch(None, None)
 
     def undo(self) -> None:
         """Take back the newest step, or say why not."""
         self._take_back(self._desk.store.undo, redone=False)
+
+    def undo_step(self, step_id: int) -> None:
+        """Take back one step, also when it is not the newest any more, or say why not."""
+        self._take_back(lambda: self._desk.store.undo_step(step_id), redone=False)
 
     def redo(self) -> None:
         """Take back the newest undo, or say why not."""
@@ -62,25 +76,45 @@ class Undoing(QObject):
         words = step_words(step)
         self._desk.say(tr("Done again: {step}", step=words) if redone else tr("Undone: {step}", step=words))
 
+    def _watch(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """The text field that has the keyboard is asked first."""
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = now if isinstance(now, QLineEdit | QTextEdit | QPlainTextEdit) else None
+        if self._field is not None:
+            self._field.installEventFilter(self)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A text field that has nothing of its own to undo leaves the key to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo)
-            redo = event.matches(QKeySequence.StandardKey.Redo)
-            if (undo or redo) and not _has_own(watched, undo):
-                event.ignore()
-                return True
+        """A text field that has nothing of its own to undo leaves the keys to the window."""
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QLineEdit | QTextEdit | QPlainTextEdit):
+            return False
+        undo = event.matches(QKeySequence.StandardKey.Undo)
+        redo = event.matches(QKeySequence.StandardKey.Redo) or _is_ctrl_y(event)
+        if not (undo or redo):
+            return False
+        own = _has_own(watched, undo)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(own)
+            return True
+        if event.type() == QEvent.Type.KeyPress and own:
+            watched.undo() if undo else watched.redo()
+            return True
         return False
 
 
-def _has_own(field: QObject, undo: bool) -> bool:
+def _is_ctrl_y(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def _has_own(field: QLineEdit | QTextEdit | QPlainTextEdit, undo: bool) -> bool:
+    """Whether the field can take back, or do again, what is typed in it and not saved yet."""
+    if field.isReadOnly():
+        return False
     if isinstance(field, QLineEdit):
-        return field.isUndoAvailable() if undo else field.isRedoAvailable()
-    if isinstance(field, QTextEdit | QPlainTextEdit):
-        document = field.document()
-        return not field.isReadOnly() and (document.isUndoAvailable() if undo else document.isRedoAvailable())
-    return False
+        return field.isUndoAvailable() and field.isModified() if undo else field.isRedoAvailable()
+    document = field.document()
+    return document.isUndoAvailable() and document.isModified() if undo else document.isRedoAvailable()
 
 
 def _is_typed_in(field: QLineEdit | QTextEdit | QPlainTextEdit) -> bool:

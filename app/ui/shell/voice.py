@@ -1,5 +1,7 @@
 """What the window says of one desk: toasts, messages, when it was saved, which job runs, what others changed."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 
 from app.db.history.changes import StepDone
@@ -36,8 +38,7 @@ class Voice(QObject):
         super().__init__(parent)
         self._desk, self._toast, self._messages, self._status, self._pane = desk, toast, messages, status, pane
         self._undoing = undoing
-        self._job: Job | None = None
-        self._share = 0.0
+        self._jobs: dict[Job, float] = {}  # they run one after the other: the first one is at work; with its share
         self._poll_clock = QTimer(self)
         self._poll_clock.setInterval(_POLL_MS)
         self._poll_clock.timeout.connect(self._poll)
@@ -60,8 +61,8 @@ class Voice(QObject):
         self._job_clock.stop()
 
     def _say(self, saying: Saying) -> None:
-        if saying.undo:
-            self._toast.say(saying.text, tr("Undo"), self._undoing.undo, "Ctrl Z")
+        if saying.undo and saying.step:
+            self._toast.say(saying.text, tr("Undo"), lambda: self._undoing.undo_step(saying.step), "Ctrl Z")
         else:
             self._toast.say(saying.text, saying.label, saying.act)
 
@@ -69,8 +70,10 @@ class Voice(QObject):
         self._messages.show_message(said(error))
 
     def _stepped(self, done: StepDone) -> None:
-        self._messages.close_message()
         self._undoing.name_later()
+        if done.step.who != self._desk.store.who:
+            return
+        self._messages.settle()
         self._status.show_saved(tr("Saved {time}", time=time_of(done.step.at)))
 
     def _show_project(self, status: ProjectStatus) -> None:
@@ -91,27 +94,34 @@ class Voice(QObject):
             self._refuse(error)
 
     def _began(self, job: Job) -> None:
-        self._job, self._share = job, 0.0
-        job.progress.connect(self._progressed)
-        job.ended.connect(lambda: self._ended(job))
-        self._job_clock.start()
+        self._jobs[job] = 0.0
+        job.progress.connect(partial(self._progressed, job))
+        job.ended.connect(partial(self._ended, job))
+        if len(self._jobs) == 1:
+            self._job_clock.start()
 
-    def _progressed(self, done: int, total: int) -> None:
-        self._share = done / max(1, total)
-        if not self._job_clock.isActive():
-            self._show_job()
+    def _progressed(self, job: Job, done: int, total: int) -> None:
+        if job in self._jobs:
+            self._jobs[job] = done / max(1, total)
+            if not self._job_clock.isActive():
+                self._show_job()
 
     def _show_job(self) -> None:
-        if self._job is not None:
-            self._status.show_job(self._job.title, self._share, tr("Cancel"))
+        job = next(iter(self._jobs), None)
+        if job is None:
+            self._status.show_job("")
+        else:
+            self._status.show_job(job.title, self._jobs[job], tr("Cancel “{job}”", job=job.title))
 
     def _ended(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
+        self._jobs.pop(job, None)
+        self._status.show_job("")
+        if self._jobs:
+            self._job_clock.start()
+        else:
             self._job_clock.stop()
-            self._status.show_job("")
 
     def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        if (job := next(iter(self._jobs), None)) is not None:
+            job.cancel()
             self._status.show_job("")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from app.domain.errors import UserError
@@ -14,41 +14,42 @@ from app.ui.desk import Desk
 from app.ui.language import said, tr
 from app.ui.places import Place
 from app.ui.settings import NAME, Setting, Settings
-from app.ui.shell import menus
+from app.ui.shell.alt_key import AltKey
+from app.ui.shell.file_commands import FileCommands
+from app.ui.shell.menus import Menus
 from app.ui.shell.reading import Reading
 from app.ui.shell.remembered import place_words, read_place
 from app.ui.shell.workspace import Workspace
-from app.usecases.database import Database, Reason, back_up_to, open_database, with_ending
+from app.usecases.database import Reason, open_database
 
 _BACKUP_MS = 30 * 60 * 1000  # TRUST, "Backups"
 _SMALLEST, _FIRST_SIZE = (1024, 700), (1280, 800)
-_FILES = "Plenary (*.plenary)"
 
 
-class MainWindow(QMainWindow):
-    """Holds at most one open database; ``workspace`` is None while none is open."""
+class MainWindow(FileCommands):
+    """The window; ``setting_changed`` is told what is chosen in the preferences."""
 
     def __init__(self, settings: Settings, setting_changed: Callable[[Setting], None] = lambda _setting: None) -> None:
-        super().__init__()
-        self.settings, self._setting_changed = settings, setting_changed
-        self.database: Database | None = None
-        self.workspace: Workspace | None = None
+        super().__init__(settings, setting_changed)
         self.setWindowTitle("Plenary")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
         self.commands: dict[str, QAction] = build(self, everywhere=True)
-        self._recent, self._more = QMenu(tr("Open recent"), self), QMenu(self)
+        self._recent = QMenu(tr("Open recent"), self)
+        self._recent.setToolTipsVisible(True)
         self._recent.aboutToShow.connect(self._fill_recent)
+        self._menus = Menus(self, self._recent)
         self.menuBar().hide()
+        AltKey(self, self.toggle_menu_bar)
         self._server: QObject | None = None
         self._backup_clock = QTimer(self)
         self._backup_clock.setInterval(_BACKUP_MS)
         self._backup_clock.timeout.connect(self._back_up)
         self.restoreGeometry(settings.recall_bytes("window.geometry"))
-        self._fill_menus()
+        self.fill_menus()
 
+    @override
     def open_path(self, path: Path, read_only: bool = False, take_over: bool = False) -> bool:
-        """Open a database and show it; False: it cannot be opened, and the window says why and what can be done."""
         path = path.absolute()
         self.close_file()
         try:
@@ -58,14 +59,15 @@ class MainWindow(QMainWindow):
             return False
         desk = Desk(self.database.store, self.settings, self)
         self.workspace = Workspace(desk)
-        self.workspace.moved.connect(self._fill_menus)
+        self.workspace.moved.connect(self.fill_menus)
         self.workspace.sidebar.menu_asked.connect(self._show_menu)
         self.workspace.sidebar.preferences.connect(self.preferences)
         self.setCentralWidget(self.workspace)
         self.setWindowTitle(f"{path.name} — Plenary")
         self.settings.add_recent(path)
         last = read_place(str(self.settings.recall(f"place/{path.name}", "")))
-        self.workspace.go(last if last is not None else Place("home"))
+        if last is None or not self.workspace.go(last):
+            self.workspace.go(Place("home"))
         self._backup_clock.start()
         QTimer.singleShot(0, self, self.listen)
         if read_only:
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
         """Come to the front when the same file is started again."""
         from app.ui.shell.one_window import listen
 
-        if self.database is not None and not self.database.read_only:
+        if self.database is not None and not self.database.read_only and self._server is None:
             self._server = listen(self.database.path, self.come_forward, self)
 
     def come_forward(self) -> None:
@@ -86,23 +88,23 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    @override
     def show_welcome(self) -> None:
-        """Show how to begin: a new database, one that is there, the sample."""
         from app.ui.pages.welcome import WelcomePage
 
         self.close_file()
         self.setCentralWidget(WelcomePage(self))
-        self._fill_menus()
+        self.fill_menus()
 
     def show_problem(self, path: Path, error: UserError, read_only: bool = False) -> None:
         """Show why ``path`` cannot be opened (``read_only``: not even for reading), and what can be done."""
         from app.ui.pages.cannot_open import CannotOpenPage
 
         self.setCentralWidget(CannotOpenPage(self, path, error, read_only))
-        self._fill_menus()
+        self.fill_menus()
 
+    @override
     def close_file(self) -> None:
-        """Keep what was typed, leave the workspace and close the database; without one nothing happens."""
         if self.workspace is not None:
             workspace, self.workspace = self.workspace, None
             workspace.leave()
@@ -122,109 +124,36 @@ class MainWindow(QMainWindow):
             database.close()
         self.setWindowTitle("Plenary")
 
-    @command("file.new", "New database…", menu=Menu.FILE, keys="Ctrl+Shift+N", icon="file-plus", group="open")
-    def new_file(self) -> None:
-        """Make a new database, in the page that begins."""
-        from app.ui.pages.welcome import WelcomePage
-
-        self.show_welcome()
-        page = self.centralWidget()
-        if isinstance(page, WelcomePage):
-            page.new_database()
-
-    @command("file.open", "Open…", menu=Menu.FILE, keys="Ctrl+O", icon="folder-open", group="open")
-    def choose_file(self) -> None:
-        """Choose a database file to open."""
-        dialog = QFileDialog(self, tr("Open a database"), self._folder(), f"{_FILES};;{tr('All files')} (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @command("file.copy", "Save a copy…", menu=Menu.FILE, icon="copy", group="copies")
-    def save_copy(self) -> None:
-        """Write a whole, checked copy of the database."""
-        if self.database is None:
-            return
-        dialog = QFileDialog(self, tr("Save a copy"), self._folder(), _FILES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(lambda name: self.save_copy_as(with_ending(Path(name))))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def save_copy_as(self, target: Path) -> None:
-        """Write the copy to ``target``; an existing file is replaced once the copy is whole."""
-        if self.database is None or self.workspace is None:
-            return
-        try:
-            back_up_to(self.database.path, target)
-        except UserError as error:
-            self.workspace.desk.fail(error)
-            return
-        self.workspace.desk.say(tr("Saved a copy as {name}", name=target.name))
-
-    @command("file.restore", "Restore a backup…", menu=Menu.FILE, icon="rotate-ccw", group="copies")
-    def restore_backup(self) -> None:
-        """Close the file and show its backups, to put one in its place."""
-        from app.ui.pages.cannot_open import CannotOpenPage
-
-        if self.database is not None:
-            path = self.database.path
-            self.close_file()
-            self.setCentralWidget(CannotOpenPage(self, path, None))
-            self._fill_menus()
-
-    @command("file.preferences", "Preferences…", menu=Menu.FILE, keys="Ctrl+,", icon="settings", group="preferences")
-    def preferences(self) -> None:
-        """Show the preferences."""
-        from app.ui.shell.preferences import PreferencesDialog
-
-        PreferencesDialog(self, self.settings, self._setting_changed).open()
-
-    @command("file.close", "Close the database", menu=Menu.FILE, keys="Ctrl+W", icon="x", group="end")
-    def close_database(self) -> None:
-        """Close the file and show how to begin."""
-        self.show_welcome()
-
-    @command("file.quit", "Quit", menu=Menu.FILE, keys="Ctrl+Q", icon="log-out", group="end")
-    def quit_program(self) -> None:
-        """Close the window."""
-        self.close()
-
     @command("view.menu", "Menu bar", menu=Menu.VIEW, keys="F10", icon="menu")
     def toggle_menu_bar(self) -> None:
-        """Show the menu bar, or hide it again."""
-        self.menuBar().setVisible(not self.menuBar().isVisible())
+        """Show the menu bar with the keyboard in it, or hide it again."""
+        bar = self.menuBar()
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+            bar.setActiveAction(bar.actions()[0])
 
     @command("view.full_screen", "Full screen", menu=Menu.VIEW, keys="F11", icon="maximize")
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
-    def _fill_menus(self) -> None:
-        actions = self._actions()
+    @override
+    def fill_menus(self) -> None:
         for name in ("file.copy", "file.restore", "file.close"):
             self.commands[name].setEnabled(self.workspace is not None)
-        menus.fill_bar(self.menuBar(), actions, self._recent)
-
-    def _actions(self) -> list[QAction]:
         inside = self.workspace.actions_in_force() if self.workspace is not None else []
-        return [*self.commands.values(), *inside]
+        self._menus.fill([*self.commands.values(), *inside])
 
     def _show_menu(self, button: QWidget) -> None:
-        menus.fill_menu(self._more, self._actions(), self._recent)
-        self._more.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        self._menus.more.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self.settings.recent_files():
-            action = self._recent.addAction(path.name)
+            action = self._recent.addAction(path.name.replace("&", "&&"))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, wanted=path: self.open_path(wanted))
-
-    def _folder(self) -> str:
-        recent = self.settings.recent_files()
-        return str(self.database.path.parent if self.database else recent[0].parent if recent else Path.home())
 
     def _back_up(self) -> None:
         if self.database is not None and not self.database.read_only:

@@ -1,8 +1,12 @@
 """The window's content for one open file: sidebar, page, message bar, status bar, toast; where one is and was."""
 
+import re
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.domain.errors import UserError
@@ -40,6 +44,7 @@ class Workspace(QWidget):
         row = box("h", self.sidebar, right, parent=self)
         row.setStretch(1, 1)
         self.toast = Toast(self)
+        self._lent: list[QAction] = []
         self.commands: dict[str, QAction] = build(self, everywhere=True)
         self.undoing = Undoing(desk, self.commands["edit.undo"], self.commands["edit.redo"], self)
         self.voice = Voice(desk, self.toast, self.messages, self.status, self.sidebar, self.undoing, self)
@@ -63,13 +68,18 @@ class Workspace(QWidget):
         """The commands in force, also those of the window around."""
         return [*getattr(self.window(), "commands", {}).values(), *self.actions_in_force()]
 
-    def go(self, place: Place) -> None:
-        """Go to ``place``; stays with a message when it is not there (any more)."""
+    def go(self, place: Place) -> bool:
+        """Go to ``place``; False: it is not there (any more), which is said, and one stays."""
         if (page := self.page()) is not None:
             self.trail.update(page.place())
-        if self._show(place):
-            self.trail.visit(place)
-            self._name_ways()
+        try:
+            self._show(place)
+        except UserError as error:
+            self.desk.fail(error)
+            return False
+        self.trail.visit(place)
+        self._name_ways()
+        return True
 
     def leave(self) -> None:
         """Leave whatever has the keyboard, so that what was typed is kept; then end every page."""
@@ -79,6 +89,7 @@ class Workspace(QWidget):
         for page in self.pages.values():
             page.close()
         self.voice.stop()
+        self.undoing.stop()
 
     @command("edit.undo", "Undo", menu=Menu.EDIT, keys="Ctrl+Z", icon="undo-2", group="undo")
     def undo(self) -> None:
@@ -142,23 +153,20 @@ class Workspace(QWidget):
 
         ShortcutSheet(self).open()
 
-    def _show(self, place: Place) -> bool:
+    def _show(self, place: Place) -> None:
+        """Show the page of ``place``; raises UserError when it is not there (any more), and nothing has changed."""
         key = (place.page, place.id)
-        try:
-            page = self.pages.get(key)
-            if page is None:
-                page = self.pages[key] = make_page(self.desk, place)
-                self.stack.addWidget(page)
-            else:
-                self.pages[key] = self.pages.pop(key)  # the newest last
-            self.stack.setCurrentWidget(page)
-            page.arrive(place)
-        except UserError as error:
-            self.desk.fail(error)
-            return False
+        page = self.pages.get(key)
+        if page is None:
+            page = self.pages[key] = make_page(self.desk, place)
+            self.stack.addWidget(page)
+        else:
+            page.check()
+            self.pages[key] = self.pages.pop(key)  # the newest last
+        self.stack.setCurrentWidget(page)
+        page.arrive(place)
         self.sidebar.mark(place)
         self._forget_oldest()
-        return True
 
     def _forget_oldest(self) -> None:
         while len(self.pages) > _MOST_PAGES:
@@ -168,21 +176,48 @@ class Workspace(QWidget):
             page.deleteLater()
 
     def _step(self, step: int) -> None:
-        if not self.trail.can_go(step):
-            return
+        """Go along the trail, past places that are not there any more; where none is left, one stays."""
         if (page := self.page()) is not None:
             self.trail.update(page.place())
-        self._show(self.trail.go(step))
-        self._name_ways()
+        moved, reason = 0, None
+        while self.trail.can_go(step):
+            place = self.trail.go(step)
+            moved += step
+            try:
+                self._show(place)
+            except UserError as error:
+                reason = error
+            else:
+                self._name_ways()
+                return
+        if reason is not None:
+            self.trail.go(-moved)
+            self.desk.fail(reason)
 
     def _name_ways(self) -> None:
         self.commands["go.back"].setEnabled(self.trail.can_go(-1))
         self.commands["go.forward"].setEnabled(self.trail.can_go(1))
         page = self.page()
         self.commands["edit.find"].setEnabled(page is not None and page.filter_field() is not None)
+        self._lend_keys(page.all_commands().values() if page is not None else ())
         self.moved.emit()
+
+    def _lend_keys(self, actions: Iterable[QAction]) -> None:
+        """The keys of the page hold wherever the keyboard is, but for single ones, which belong to what has it."""
+        lent = [action for action in actions if _is_chord(action.shortcut())]
+        for action in self._lent:
+            if isValid(action) and action not in lent:
+                self.removeAction(action)
+        for action in lent:
+            self.addAction(action)
+        self._lent = lent
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toast.settle()
+
+
+def _is_chord(keys: QKeySequence) -> bool:
+    """Whether the keys are no single key that somebody types or that a control takes."""
+    return bool(re.match(r"(Ctrl|Alt|Meta)\+|(Shift\+)?F\d", keys.toString()))

@@ -56,8 +56,7 @@ class MeetingPage(Page):
     """The meeting with ``meeting_id``; raises UserError when it is not there (any more)."""
 
     def __init__(self, desk: Desk, meeting_id: int) -> None:
-        if desk.read(lambda session: meeting_heading(session, meeting_id)) is None:
-            raise UserError("This meeting is not there any more: undo its deletion to have it back.")
+        _check(desk, meeting_id)
         super().__init__(desk)
         self.meeting_id = meeting_id
         self.tabs = Tabs([tr(spec.title) for spec in TABS], tr("Tabs of the meeting"))
@@ -80,7 +79,9 @@ class MeetingPage(Page):
         shown = self.current()
         name = place.tab or (shown.name if shown is not None else "overview")
         if name not in self._made:
-            tab = _kind_of(TABS[_NUMBER[name]])(self.desk, self.meeting_id)
+            spec = TABS[_NUMBER[name]]
+            tab = _kind_of(spec)(self.desk, self.meeting_id)
+            tab.setAccessibleName(tr(spec.title))
             self._made[name] = tab
             self._stack.addWidget(tab)
         tab = self._made[name]
@@ -88,6 +89,10 @@ class MeetingPage(Page):
         self.tabs.set_current(_NUMBER[name])
         self.header.set_buttons(tab.header_buttons())
         tab.arrive(place)
+
+    @override
+    def check(self) -> None:
+        _check(self.desk, self.meeting_id)
 
     @override
     def place(self) -> Place:
@@ -117,6 +122,11 @@ class MeetingPage(Page):
         self.tabs.set_count(_NUMBER["participants"], str(heading.participants or ""))
         slides = f"{heading.received}/{heading.presentations}" if heading.presentations else ""
         self.tabs.set_count(_NUMBER["presentations"], slides)
+
+
+def _check(desk: Desk, meeting_id: int) -> None:
+    if desk.read(lambda session: meeting_heading(session, meeting_id)) is None:
+        raise UserError("This meeting is not there any more: undo its deletion to have it back.")
 
 
 def _facts(heading: MeetingHeading) -> Sequence[str]:

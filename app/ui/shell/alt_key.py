@@ -1,0 +1,54 @@
+"""The Alt key pressed alone: it shows the menu bar and hides it, as in other programs that keep theirs away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+_KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
+_ENDS = {
+    QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.FocusIn, QEvent.Type.FocusOut,
+    QEvent.Type.ActivationChange, QEvent.Type.WindowDeactivate, QEvent.Type.Shortcut,
+}  # fmt: skip
+
+
+class AltKey(QObject):
+    """Calls ``pressed`` when Alt goes down and up in ``window`` with nothing between.
+
+    What happens in the program is looked at only while Alt is down.
+    """
+
+    def __init__(self, window: QWidget, pressed: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._pressed, self._down = pressed, False
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self._down:
+            if _is_alt(event, QEvent.Type.ShortcutOverride):
+                self._watch(True)
+        elif _is_alt(event, QEvent.Type.KeyRelease):
+            self._watch(False)
+            self._pressed()
+            return True
+        elif event.type() in _ENDS or (event.type() in _KEYS and not _is_alt(event, event.type())):
+            self._watch(False)
+        return False
+
+    def _watch(self, down: bool) -> None:
+        self._down = down
+        app = QApplication.instance()
+        assert app is not None
+        (app.installEventFilter if down else app.removeEventFilter)(self)
+        if not down and isinstance(window := self.parent(), QWidget):
+            window.installEventFilter(self)
+
+
+def _is_alt(event: QEvent, kind: QEvent.Type) -> bool:
+    if event.type() != kind or not isinstance(event, QKeyEvent):
+        return False
+    others = event.modifiers() & ~Qt.KeyboardModifier.AltModifier
+    return event.key() == Qt.Key.Key_Alt and others == Qt.KeyboardModifier.NoModifier
