@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from database_fixtures import dump
+from desk_tools import settle
 from minutes_steps import (
     AS_OF,
     WAGENINGEN,
@@ -237,6 +238,21 @@ class TestActions:
         assert row.line.due == dt.date(2020, 3, 21) and row.isVisible() and row.hasFocus()
         assert row.line.person == "Anjali Deshpande"
         assert desk.store.next_undo().message == "Correct an action"
+
+    def test_the_form_stands_at_the_end_or_in_the_place_of_the_line_it_corrects(self, tab):
+        for text in ("One", "Two"):
+            tab.record_action()
+            keys(text)
+            press(Qt.Key.Key_Return)
+        actions = tab.item.action_list
+        first, second, third = (row.line.id for row in actions.rows.values())
+        actions.edit(second)
+        settle()
+        assert actions.rows[first].y() < actions.form.y() < actions.rows[third].y()
+        press(Qt.Key.Key_Escape)
+        tab.record_action()
+        settle()
+        assert actions.rows[third].y() < actions.form.y()
 
     def test_an_action_that_goes_while_it_is_corrected_takes_the_form_along(self, tab, desk):
         (row,) = tab.item.action_list.rows.values()

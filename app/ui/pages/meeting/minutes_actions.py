@@ -40,7 +40,8 @@ class Actions(QWidget):
         self._before: QWidget | None = None
         self._head = SectionHead(tr("Actions"))
         self._column = box("v")
-        box("v", self._head, self._column, self.form, parent=self)
+        self._column.addWidget(self.form)
+        box("v", self._head, self._column, parent=self)
         self.form.hide()
         self.form.typed.connect(self._typed)
         self.form.closed.connect(self.close_form)
@@ -77,7 +78,7 @@ class Actions(QWidget):
         self.leave()
         self._minutes_id, self._item_id, self._before = minutes_id, item_id, QApplication.focusWidget()
         found = self._drafts.open(entry_place(minutes_id, item_id, "action"), 0)
-        self._place_form(self._column.count())
+        self._place_form(None)
         self.form.begin(found.text if found is not None else "")
         self.appeared.emit(self.form.geometry())
 
@@ -87,7 +88,7 @@ class Actions(QWidget):
         row = self.rows[action_id]
         self._edited, self._before = action_id, row
         row.hide()
-        self._place_form(self._column.indexOf(row) + 1)
+        self._place_form(row)
         self.form.begin(line=row.line, locked=self._locked)
         self.appeared.emit(self.form.geometry())
 
@@ -110,8 +111,11 @@ class Actions(QWidget):
             keep_or_drop(self._drafts, self.form.words.text())
         super().hideEvent(event)
 
-    def _place_form(self, place: int) -> None:
+    def _place_form(self, row: ActionRow | None) -> None:
+        """Under a row, or at the end."""
         self.show()
+        self._column.removeWidget(self.form)
+        place = self._column.count() if row is None else self._column.indexOf(row) + 1
         self._column.insertWidget(place, self.form)
 
     def _row(self, line: ActionLine, carried: bool) -> ActionRow:
