@@ -69,7 +69,7 @@ def test_many_at_once_are_one_undo_and_one_redo(tab, desk, qtbot):
     choose_all(tab, ids)
     with qtbot.waitSignal(desk.said) as said:
         qtbot.keyClick(tab.list.table, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
-    assert (said.args[0].text, said.args[0].undo) == ("Remote: 5 people, all days", True)
+    assert (said.args[0].text, said.args[0].undo) == ("5 people, all days: remote", True)
     assert all(rows(tab)[one].states == (PresenceState.REMOTE,) * 3 for one in ids)
     changed = dump(desk.store)
     desk.store.undo()
@@ -142,6 +142,16 @@ def test_links_lead_to_the_agenda(tab, desk, qtbot):
     assert (went.args[0].tab, went.args[0].thing_id) == ("agenda", part.item_id or part.session_id)
 
 
+def test_taking_off_the_one_who_is_shown_is_no_trouble(tab, desk, qtbot):
+    refused = []
+    desk.refused.connect(refused.append)
+    (one,) = first(tab)
+    tab.list.choose(one)
+    qtbot.keyClick(tab.list.table, Qt.Key.Key_Delete)
+    assert one not in rows(tab)
+    assert refused == []
+
+
 def test_remove_undo_redo(tab, desk, qtbot):
     was, ids = dump(desk.store), first(tab, 2)
     choose_all(tab, ids)
@@ -162,7 +172,7 @@ def test_copy_gives_tsv_and_html(tab, qtbot):
     data = QGuiApplication.clipboard().mimeData()
     name = rows(tab)[first(tab)[0]].display
     assert name in data.text().split("\n")[0].split("\t")[0]
-    assert "Present" in data.text()
+    assert "present" in data.text()
     assert "<table>" in data.html()
 
 

@@ -22,10 +22,10 @@ REPLIES: Mapping[Enum, str] = {
     Reply.TENTATIVE: message("Tentative"),
 }
 PRESENCE: Mapping[Enum, str] = {
-    PresenceState.PRESENT: message("Present"),
-    PresenceState.REMOTE: message("Remote"),
-    PresenceState.EXCUSED: message("Excused"),
-    PresenceState.ABSENT: message("Absent"),
+    PresenceState.PRESENT: message("present"),
+    PresenceState.REMOTE: message("remote"),
+    PresenceState.EXCUSED: message("excused"),
+    PresenceState.ABSENT: message("absent"),
 }
 PARTS: Mapping[Enum, str] = {
     ItemRoleKind.SPEAKER: message("Speaker"),
@@ -39,7 +39,12 @@ PARTS: Mapping[Enum, str] = {
 
 def choices(terms: Mapping[Enum, str]) -> Sequence[tuple[Any, str]]:
     """The values with what they are called, to choose from."""
-    return [(value, tr(words)) for value, words in terms.items()]
+    return [(value, capital(tr(words))) for value, words in terms.items()]
+
+
+def capital(words: str) -> str:
+    """``words`` with a capital letter at the beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def mark_of(state: Enum | None) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.db.stores import Session
+from app.domain.errors import UserError
 from app.domain.new_people import NewPerson
 from app.domain.participation_rows import ParticipationTable
 from app.queries.heads import today
@@ -135,11 +136,16 @@ class ParticipantsTab(PresenceTab):
         menu.addAction(self.commands["participants.remove"])
         return menu
 
-    def _ask(self, session: Session) -> tuple[ParticipationTable, dt.date]:
+    def _ask(self, session: Session) -> tuple[ParticipationTable, dt.date] | None:
         as_of = today(session, self.desk.now().date())
-        return participation_table(session, self.meeting_id, as_of), as_of
+        try:
+            return participation_table(session, self.meeting_id, as_of), as_of
+        except UserError:  # the meeting is gone: its page says so
+            return None
 
-    def _show(self, found: tuple[ParticipationTable, dt.date]) -> None:
+    def _show(self, found: tuple[ParticipationTable, dt.date] | None) -> None:
+        if found is None:
+            return
         self.list.show_found(*found)
         self.panel.setVisible(not self.list.is_empty)
         self._rule.setVisible(not self.list.is_empty)

@@ -21,7 +21,7 @@ Keep = Callable[[ParticipationRow], bool]
 
 # The chips: name, message id, which rows belong to it.
 CHIPS: Sequence[tuple[str, str, Keep | None]] = (
-    ("all", message("All"), None),
+    ("all", message("Everybody"), None),
     ("there", message("Attended"), lambda row: any(state in _THERE for state in row.states)),
     ("remote", message("Remote"), lambda row: PresenceState.REMOTE in row.states),
     ("no_reply", message("No reply"), lambda row: row.reply is Reply.NONE),

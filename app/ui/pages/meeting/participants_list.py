@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QWidget
+from typing_extensions import override
 
 from app.domain.participation_rows import ParticipationRow, ParticipationTable
 from app.ui.desk import Desk
@@ -22,6 +23,7 @@ from app.ui.widgets.labels import Elided
 from app.ui.widgets.layout import Rule, box, toolbar
 
 _REMEMBERED = "participants.columns"
+_ROOMY = 620  # px: from here on all chips have room beside the counts
 
 
 class ParticipantList(QWidget):
@@ -177,6 +179,11 @@ class ParticipantList(QWidget):
         self._middle.insertWidget(0, self.table)
         self._middle.removeWidget(old)
         old.deleteLater()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.chips["declined"].setVisible(self.width() >= _ROOMY or self.chips["declined"].isChecked())
 
     def _cursor_moved(self, index: QModelIndex) -> None:
         day = day_of(self.table.rows.columns[index.column()].id) if index.isValid() else None

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.db.stores import Session
+from app.domain.errors import UserError
 from app.domain.participation_rows import OpenAction, ParticipantDetail, ParticipationRow, PartInAgenda
 from app.queries.heads import organisations
 from app.queries.participation_rows import participant_detail
@@ -70,8 +71,12 @@ class ParticipantPanel(QWidget):
 
     def _make_fields(self) -> dict[str, Property]:
         made = {
-            "role": Property(tr("Role"), lambda value: term(ROLES, value), choices=lambda: choices(ROLES)),
-            "reply": Property(tr("Reply"), lambda value: term(REPLIES, value), choices=lambda: choices(REPLIES)),
+            "role": Property(
+                tr("Role"), lambda value: term(ROLES, value), choices=lambda: choices(ROLES), placeholder=_EMPTY
+            ),
+            "reply": Property(
+                tr("Reply"), lambda value: term(REPLIES, value), choices=lambda: choices(REPLIES), placeholder=_EMPTY
+            ),
             "organisation": Property(tr("Organisation"), label_width=84, placeholder=_EMPTY),
             "email": Property(tr("E-mail"), placeholder=_EMPTY),
             "phone": Property(tr("Phone"), placeholder=_EMPTY),
@@ -101,7 +106,10 @@ class ParticipantPanel(QWidget):
         return one
 
     def _ask(self, session: Session) -> ParticipantDetail | None:
-        return participant_detail(session, self._rows[0].id) if len(self._rows) == 1 else None
+        try:
+            return participant_detail(session, self._rows[0].id) if len(self._rows) == 1 else None
+        except UserError:  # taken off the list: the table says so in a moment
+            return None
 
     def _organisation_names(self, session: Session) -> list[str]:
         heads = organisations(session, self._desk.now().date()).values()

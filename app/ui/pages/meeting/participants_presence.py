@@ -33,22 +33,22 @@ class PresenceTab(MeetingTab):
         """The days of the meeting."""
         raise NotImplementedError
 
-    @command("participants.present", "Present", menu=Menu.MEETING, keys="P", icon="user-check", group="presence")
+    @command("participants.present", "Mark present", menu=Menu.MEETING, keys="P", icon="user-check", group="presence")
     def set_present(self) -> None:
         """In the room on that day."""
         self._set_day(PresenceState.PRESENT)
 
-    @command("participants.remote", "Remote", menu=Menu.MEETING, keys="R", icon="monitor", group="presence")
+    @command("participants.remote", "Mark remote", menu=Menu.MEETING, keys="R", icon="monitor", group="presence")
     def set_remote(self) -> None:
         """There from afar on that day."""
         self._set_day(PresenceState.REMOTE)
 
-    @command("participants.excused", "Excused", menu=Menu.MEETING, keys="E", group="presence")
+    @command("participants.excused", "Mark excused", menu=Menu.MEETING, keys="E", group="presence")
     def set_excused(self) -> None:
         """Sent an excuse for that day."""
         self._set_day(PresenceState.EXCUSED)
 
-    @command("participants.absent", "Absent", menu=Menu.MEETING, keys="A", icon="user-x", group="presence")
+    @command("participants.absent", "Mark absent", menu=Menu.MEETING, keys="A", icon="user-x", group="presence")
     def set_absent(self) -> None:
         """Not there on that day."""
         self._set_day(PresenceState.ABSENT)
@@ -58,22 +58,30 @@ class PresenceTab(MeetingTab):
         """Nothing is known of that day."""
         self._set_day(None)
 
-    @command("participants.present_all", "Present on all days", menu=Menu.MEETING, keys="Shift+P", group="presence_all")
+    @command(
+        "participants.present_all", "Mark present on all days", menu=Menu.MEETING, keys="Shift+P", group="presence_all"
+    )
     def set_present_all(self) -> None:
         """In the room on every day."""
         self._set(PresenceState.PRESENT, self.all_days())
 
-    @command("participants.remote_all", "Remote on all days", menu=Menu.MEETING, keys="Shift+R", group="presence_all")
+    @command(
+        "participants.remote_all", "Mark remote on all days", menu=Menu.MEETING, keys="Shift+R", group="presence_all"
+    )
     def set_remote_all(self) -> None:
         """There from afar on every day."""
         self._set(PresenceState.REMOTE, self.all_days())
 
-    @command("participants.excused_all", "Excused on all days", menu=Menu.MEETING, keys="Shift+E", group="presence_all")
+    @command(
+        "participants.excused_all", "Mark excused on all days", menu=Menu.MEETING, keys="Shift+E", group="presence_all"
+    )
     def set_excused_all(self) -> None:
         """Sent an excuse for every day."""
         self._set(PresenceState.EXCUSED, self.all_days())
 
-    @command("participants.absent_all", "Absent on all days", menu=Menu.MEETING, keys="Shift+A", group="presence_all")
+    @command(
+        "participants.absent_all", "Mark absent on all days", menu=Menu.MEETING, keys="Shift+A", group="presence_all"
+    )
     def set_absent_all(self) -> None:
         """Not there on any day."""
         self._set(PresenceState.ABSENT, self.all_days())
@@ -108,4 +116,4 @@ class PresenceTab(MeetingTab):
         when = day_name(days[0]) if len(days) == 1 else tr("all days")
         if state is None:
             return tr("Presence cleared: {people}, {when}", people=people, when=when)
-        return tr("{state}: {people}, {when}", state=term(PRESENCE, state), people=people, when=when)
+        return tr("{people}, {when}: {state}", people=people, when=when, state=term(PRESENCE, state))

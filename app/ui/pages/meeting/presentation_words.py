@@ -5,14 +5,15 @@ from enum import Enum
 
 from app.domain.kinds import PresentationKind, SlidesState
 from app.domain.presentation_rows import ItemChoice, PresentationRow
-from app.ui.language import clock, tr, weekday
+from app.ui.language import clock, term, tr, weekday
+from app.ui.pages.meeting.participant_words import capital
 from app.words import message
 
 STATES: Mapping[Enum, str] = {
-    SlidesState.MISSING: message("Missing"),
-    SlidesState.RECEIVED: message("Received"),
-    SlidesState.CLEARED: message("Cleared"),
-    SlidesState.PUBLISHED: message("Published"),
+    SlidesState.MISSING: message("missing"),
+    SlidesState.RECEIVED: message("received"),
+    SlidesState.CLEARED: message("cleared"),
+    SlidesState.PUBLISHED: message("published"),
 }
 KINDS: Mapping[Enum, str] = {
     PresentationKind.TALK: message("Talk"),
@@ -21,6 +22,11 @@ KINDS: Mapping[Enum, str] = {
     PresentationKind.VIDEO: message("Video"),
 }
 _SHAPES = {SlidesState.RECEIVED: "received", SlidesState.CLEARED: "done", SlidesState.PUBLISHED: "done"}
+
+
+def state_words(state: SlidesState) -> str:
+    """Where the slides are, as it stands in a cell."""
+    return capital(term(STATES, state))
 
 
 def shape_of(row: PresentationRow) -> str:

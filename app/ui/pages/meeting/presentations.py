@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from typing_extensions import override
 
 from app.db.stores import Session
+from app.domain.errors import UserError
 from app.domain.presentation_rows import ItemChoice, PresentationRow, PresentationTable, SlidesVersion
 from app.queries.heads import today
 from app.queries.presentation_rows import item_choices, presentation_table
@@ -137,11 +138,16 @@ class PresentationsTab(SlidesStateTab):
             menu.addSeparator()
         return menu
 
-    def _ask(self, session: Session) -> tuple[PresentationTable, tuple[ItemChoice, ...]]:
+    def _ask(self, session: Session) -> tuple[PresentationTable, tuple[ItemChoice, ...]] | None:
         as_of = today(session, self.desk.now().date())
-        return presentation_table(session, self.meeting_id, as_of), item_choices(session, self.meeting_id)
+        try:
+            return presentation_table(session, self.meeting_id, as_of), item_choices(session, self.meeting_id)
+        except UserError:  # the meeting is gone: its page says so
+            return None
 
-    def _show(self, found: tuple[PresentationTable, tuple[ItemChoice, ...]]) -> None:
+    def _show(self, found: tuple[PresentationTable, tuple[ItemChoice, ...]] | None) -> None:
+        if found is None:
+            return
         rows, self._items = found
         self.list.show_found(rows)
         self._settle()

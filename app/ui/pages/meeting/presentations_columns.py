@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from app.domain.kinds import SlidesState
 from app.domain.presentation_rows import PresentationRow
-from app.ui.language import term, tr
-from app.ui.pages.meeting.presentation_words import STATES, not_placed, shape_of, when
+from app.ui.language import tr
+from app.ui.pages.meeting.presentation_words import not_placed, shape_of, state_words, when
 from app.ui.tables.cells import Cell
 from app.ui.tables.rows import Column
 from app.ui.tables.table import Table
@@ -22,8 +22,8 @@ Keep = Callable[[PresentationRow], bool]
 
 # The chips: name, message id, tone, which rows belong to it.
 CHIPS: Sequence[tuple[str, str, str, Keep | None]] = (
-    ("missing", message("Missing"), "danger", lambda row: row.state is SlidesState.MISSING),
-    ("all", message("All"), "", None),
+    ("missing", message("Slides missing"), "danger", lambda row: row.state is SlidesState.MISSING),
+    ("all", message("Every talk"), "", None),
     ("received", message("To clear"), "", lambda row: row.state is SlidesState.RECEIVED),
     ("notice", message("Public without notice"), "", lambda row: row.notice_late),
     ("unplaced", message("Not on the agenda"), "", lambda row: row.item_id is None),
@@ -119,7 +119,7 @@ def _order(row: PresentationRow) -> tuple[dt.date, int] | None:
 
 def _slides(row: PresentationRow) -> Cell:
     late = row.missing_late
-    return Cell(term(STATES, row.state), role="danger" if late else "ink", state=shape_of(row))
+    return Cell(state_words(row.state), role="danger" if late else "ink", state=shape_of(row))
 
 
 def _file(row: PresentationRow) -> Cell:

@@ -21,7 +21,7 @@ from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.language import day, plural, size_text, term, tr
 from app.ui.pages.meeting.participant_words import choices
-from app.ui.pages.meeting.presentation_words import KINDS, STATES, item_words, not_placed, when
+from app.ui.pages.meeting.presentation_words import KINDS, STATES, item_words, not_placed, state_words, when
 from app.ui.places import Place
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import Property
@@ -96,7 +96,7 @@ class PresentationPanel(QWidget):
     def _made_fields(self) -> dict[str, Property]:
         yes_no = [(True, tr("Yes")), (False, tr("No"))]
         made = {
-            "state": Property(tr("Slides"), lambda value: term(STATES, value), choices=lambda: choices(STATES)),
+            "state": Property(tr("Slides"), state_words, choices=lambda: choices(STATES)),
             "title": Property(tr("Title"), placeholder=_EMPTY),
             "kind": Property(tr("Kind"), lambda value: term(KINDS, value), choices=lambda: choices(KINDS)),
             "language": Property(tr("Language"), placeholder=_EMPTY),
