@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.kinds import DeliverableState, MeetingState
@@ -21,20 +21,21 @@ def sidebar(session: Session, as_of: dt.date) -> Sidebar:
     """The counts at ``as_of``; a database without a project has no months, so only exact days are late."""
     project = session.get(Project, 1)
     passed = month_of(project.start, as_of) - 1 if project is not None and project.start <= as_of else 0
-    return Sidebar(
-        meetings=_count(session, Meeting),
-        people=_count(session, Person),
-        overdue_actions=_count(
-            session, Action, Action.state.in_(OPEN_STATES), _past(as_of, passed, Action.due_on, Action.due_month)
-        ),
-        late_plan=_count(session, Deliverable, _not_delivered(as_of), _plan_past(as_of, passed, Deliverable))
-        + _count(session, Milestone, _later(Milestone.achieved_on, as_of), _plan_past(as_of, passed, Milestone)),
-        open_meetings=_open_meetings(session, as_of),
-    )
+    open_actions = Action.state.in_(OPEN_STATES)
+    meetings, people, overdue, deliverables, milestones = session.execute(
+        select(
+            _count(Meeting),
+            _count(Person),
+            _count(Action, open_actions, _past(as_of, passed, Action.due_on, Action.due_month)),
+            _count(Deliverable, _not_delivered(as_of), _plan_past(as_of, passed, Deliverable)),
+            _count(Milestone, _later(Milestone.achieved_on, as_of), _plan_past(as_of, passed, Milestone)),
+        )
+    ).one()
+    return Sidebar(meetings, people, overdue, deliverables + milestones, _open_meetings(session, as_of))
 
 
-def _count(session: Session, kind: type[Base], *conditions: ColumnElement[bool]) -> int:
-    return session.scalar(select(func.count()).select_from(kind).where(*conditions)) or 0
+def _count(kind: type[Base], *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(kind).where(*conditions).scalar_subquery()
 
 
 def _past(as_of: dt.date, passed: int, day: Any, month: Any) -> ColumnElement[bool]:

@@ -92,14 +92,14 @@ class FiguresPane(QWidget):
         if not figures.people:
             return
         pairs = (
-            (tr("People"), figures.people),
-            (tr("Remote"), figures.remote),
-            (tr("Organisations"), figures.organisations),
-            (tr("Countries"), figures.countries),
+            (tr("People"), figures.people, 4),
+            (tr("Remote"), figures.remote, 4),
+            (tr("Organisations"), figures.organisations, 6),
+            (tr("Countries"), figures.countries, 5),
         )
         self._column.addWidget(SectionHead(tr("Counted from the attendance")))
         self._column.addSpacing(10)
-        self._column.addLayout(facts([(name, number_text(value), 1) for name, value in pairs]))
+        self._column.addLayout(facts([(name, number_text(value), share) for name, value, share in pairs]))
         for each in counts.published:
             words = tr("Published: {value} {what}, {source}", value=each.value, what=tr(each.what), source=each.source)
             self._column.addSpacing(6)
