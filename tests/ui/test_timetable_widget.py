@@ -1,111 +1,24 @@
-"""The timetable by mouse and keys: what is wished for, what is painted, what screen readers find."""
+"""The timetable by mouse: what is chosen, dragged, resized and made, and that nothing is wished for before release."""
 
 import datetime as dt
 import time
-from dataclasses import replace
 
-import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit
-from ui.conftest import settle
+from PySide6.QtCore import QPoint, Qt
+from timetable_tools import BUTTON, THU, WED, agenda, down, drag, item, place, point, timetable_view, timetable_wishes
 
-from app.domain.clash_values import Clash, ClashKind, ClashLevel
-from app.domain.kinds import AgendaState, ItemKind, ItemRoleKind, RoleState
-from app.domain.timetable import Thing, Timetable, TimetableClash, TimetableItem, TimetableRole, TimetableRoom
+from app.domain.timetable import Thing, Timetable, TimetableRoom
 from app.domain.timetable import TimetableSession as Block
-from app.ui import theme
-from app.ui.widgets.timetable.frame import second_zone
-from app.ui.widgets.timetable.view import TimetableView
 from app.ui.widgets.timetable.wishes import (
     MoveItemOut,
     MoveSession,
     NewSession,
     PlaceItem,
-    Rename,
     ResizeItem,
     ResizeSession,
 )
 
-WED, THU = dt.date(2020, 3, 4), dt.date(2020, 3, 5)
-ROOMS = (TimetableRoom(1, "Rijnzaal", 110), TimetableRoom(2, "Betuwe", 45))
-BUTTON = Qt.MouseButton.LeftButton
-ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def item(number, session, start, minutes=30, **changes):
-    made = TimetableItem(number, session, f"Item {number}", ItemKind.TALK, start, False, minutes)
-    return replace(made, **changes)
-
-
-def agenda(*more):
-    """Wednesday: 1, three items, 9:00 in Rijnzaal; 2, lunch for all, 12:00; Thursday: 3, no items, 10:00 in Betuwe."""
-    speaker = TimetableRole(1, 7, "Ana Ek", "", "INRAE", ItemRoleKind.SPEAKER, RoleState.CONFIRMED)
-    talks = (item(11, 1, 540, roles=(speaker,)), item(12, 1, 570), item(13, 1, 600))
-    lunch = (item(21, 2, 720, 60, kind=ItemKind.BREAK, title="Lunch"),)
-    sessions = (
-        Block(1, "Opening", WED, 540, 90, 1, items=talks),
-        Block(2, "Lunch", WED, 720, 60, None, items=lunch),
-        Block(3, "Clinic", THU, 600, 60, 2, track="Science"),
-        *more,
-    )
-    return Timetable(1, "x", WED, THU, "Europe/Amsterdam", ROOMS, sessions)
-
-
-@pytest.fixture
-def view(qtbot, qapp):
-    made = TimetableView()
-    made.resize(900, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.show_table(agenda())
-    made.setFocus()
-    yield made
-    made.close()
-    made.deleteLater()
-    settle()
-
-
-@pytest.fixture
-def wishes(view):
-    found = []
-    view.wished.connect(found.append)
-    return found
-
-
-def point(view, ref, dy=0.0, x=None):
-    """The middle of a block in the viewport, or ``dy`` below its top."""
-    block = view.geometry_now.by_ref[ref]
-    view.scroll_to(block)
-    at = block.rect.translated(view.offset())
-    return QPoint(
-        round(at.center().x() if x is None else at.left() + x), round(at.top() + dy if dy else at.center().y())
-    )
-
-
-def place(view, day, column, minutes):
-    """The point of the viewport at a time in a column."""
-    geometry = view.geometry_now
-    left, right = geometry.column_span(day, column)
-    return (QPointF((left + right) / 2, geometry.scale.y(minutes)) + view.offset()).toPoint()
-
-
-def drag(qtbot, view, begin, end, release=True):
-    port = view.viewport()
-    qtbot.mousePress(port, BUTTON, pos=begin)
-    for step in range(1, 5):
-        qtbot.mouseMove(port, begin + (end - begin) * step / 4)
-    if release:
-        qtbot.mouseRelease(port, BUTTON, pos=end)
-
-
-def hour(view):
-    return view.geometry_now.scale.hour
-
-
-def down(view, minutes):
-    return QPoint(0, round(minutes / 60 * hour(view)))
+ALT = Qt.KeyboardModifier.AltModifier
+FIXTURES = (timetable_view, timetable_wishes)
 
 
 def test_a_click_chooses_and_a_click_beside_chooses_nothing(qtbot, view):
@@ -204,142 +117,6 @@ def test_in_a_file_for_reading_only_nothing_is_dragged(qtbot, view, wishes):
     assert view.chosen() == (Thing.SESSION, 3)
 
 
-def test_arrows_go_from_block_to_block(qtbot, view):
-    seen = []
-    view.chosen_changed.connect(seen.append)
-    for key in ("Down", "Down", "Down", "Up", "Right", "Left"):
-        qtbot.keyClick(view, getattr(Qt.Key, f"Key_{key}"))
-    there = [(Thing.SESSION, 1), (Thing.ITEM, 11), (Thing.ITEM, 12), (Thing.ITEM, 11), (Thing.SESSION, 3)]
-    assert seen == [*there, (Thing.ITEM, 21)]
-
-
-@pytest.mark.parametrize(
-    ("ref", "key", "modifiers", "wish"),
-    [
-        ((Thing.SESSION, 1), Qt.Key.Key_Down, ALT, MoveSession(1, WED, 545, 1)),
-        ((Thing.SESSION, 1), Qt.Key.Key_Up, ALT, MoveSession(1, WED, 535, 1)),
-        ((Thing.SESSION, 1), Qt.Key.Key_Right, ALT, MoveSession(1, WED, 540, 2)),
-        ((Thing.SESSION, 1), Qt.Key.Key_Left, ALT, MoveSession(1, WED, 540, None)),
-        ((Thing.SESSION, 3), Qt.Key.Key_Down, ALT | SHIFT, ResizeSession(3, 600, 65)),
-        ((Thing.ITEM, 12), Qt.Key.Key_Down, ALT, PlaceItem(12, 1, 1, 575)),
-        ((Thing.ITEM, 12), Qt.Key.Key_Up, ALT | SHIFT, ResizeItem(12, None, 25)),
-        ((Thing.ITEM, 12), Qt.Key.Key_PageUp, ALT, PlaceItem(12, 1, 0, None)),
-        ((Thing.ITEM, 12), Qt.Key.Key_Right, ALT, MoveItemOut(12, WED, 570, 2)),
-    ],
-)
-def test_keys_do_what_the_mouse_does(qtbot, view, wishes, ref, key, modifiers, wish):
-    view.choose(ref)
-    qtbot.keyClick(view, key, modifiers)
-    assert wishes == [wish]
-
-
-def test_an_item_that_follows_another_does_not_move_onto_it(qtbot, view, wishes):
-    view.choose((Thing.ITEM, 12))
-    qtbot.keyClick(view, Qt.Key.Key_Up, ALT)
-    assert wishes == []
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
-def test_the_title_is_typed_in_its_place(qtbot, view, wishes, key):
-    view.choose((Thing.ITEM, 12))
-    qtbot.keyClick(view, key)
-    edit = view.viewport().findChild(QLineEdit)
-    assert edit.isVisible()
-    assert edit.selectedText() == "Item 12"
-    qtbot.keyClicks(edit, "New words")
-    qtbot.keyClick(edit, Qt.Key.Key_Return)
-    assert wishes == [Rename((Thing.ITEM, 12), "New words")]
-    assert not edit.isVisible()
-    assert view.hasFocus()
-
-
-def test_esc_and_an_empty_title_change_nothing(qtbot, view, wishes):
-    view.choose((Thing.ITEM, 12))
-    for typed, end in (("New", Qt.Key.Key_Escape), (" ", Qt.Key.Key_Return)):
-        view.rename()
-        edit = view.viewport().findChild(QLineEdit)
-        qtbot.keyClicks(edit, typed)
-        qtbot.keyClick(edit, end)
-    assert wishes == []
-
-
-def test_what_was_chosen_stays_chosen_and_goes_with_its_row(view):
-    view.choose((Thing.ITEM, 12))
-    view.show_table(agenda(Block(4, "More", THU, 660, 30, 1)))
-    assert view.chosen() == (Thing.ITEM, 12)
-    view.show_table(Timetable(1, "x", WED, THU, "Europe/Amsterdam", ROOMS))
-    assert view.chosen() is None
-
-
-def test_hours_are_made_higher_around_the_pointer_within_bounds(view):
-    view.set_hour(120)
-    assert view.hour() == 120
-    view.set_hour(9999)
-    assert view.hour() == 300
-    view.fit()
-    assert 36 <= view.hour() < 120
-
-
-def test_a_second_zone_stands_in_the_rail():
-    bogota = second_zone("Europe/Amsterdam", "", "America/Bogota", day=WED)
-    assert (bogota.label(), bogota.hour(WED, 540)) == ("Bog", "03")
-    assert second_zone("Europe/Amsterdam", "Asia/Kolkata", day=WED).hour(WED, 540) == "13½"
-    assert second_zone("Europe/Amsterdam", "Europe/Paris", "Nowhere", day=WED).name == "UTC"
-    assert second_zone("UTC", "", day=WED) is None
-
-
-def every_state():
-    """Blocks of every look and height, also side by side, cancelled, late at night and with clashes."""
-    long = "A title that is much longer than the block in which it stands, in many words"
-    roles = agenda().sessions[0].items[0].roles
-    small = [
-        item(100 + n, 5, 700 + n, n, title=long, decision=n % 2 == 0, locked=n % 3 == 0, roles=roles) for n in range(20)
-    ]
-    sizes = [
-        Block(
-            200 + n,
-            long,
-            THU,
-            780,
-            5 + 12 * n,
-            1,
-            track=f"T{n % 3}",
-            items=(item(300 + n, 200 + n, 780, 5 + 12 * n, roles=roles),),
-        )
-        for n in range(10)
-    ]
-    gone = Block(6, "Gone", THU, 600, 60, 1, state=AgendaState.CANCELLED, illustrative=True)
-    night = Block(7, "Night", THU, 1400, 90, None, items=(item(71, 7, 1400, 200), item(72, 7, 1420, 0)))
-    table = agenda(Block(5, long, WED, 700, 60, 2, items=tuple(small)), gone, night, *sizes)
-    error = Clash(ClashLevel.ERROR, ClashKind.ROOM_TWICE, "x", {}, (), WED, 540)
-    warning = replace(error, level=ClashLevel.WARNING)
-    clashes = (
-        TimetableClash(error, ((Thing.SESSION, 1), (Thing.ITEM, 11), (Thing.ITEM, 301))),
-        TimetableClash(warning, ((Thing.ITEM, 12), (Thing.SESSION, 5), (Thing.ITEM, 110))),
-    )
-    return replace(table, clashes=clashes)
-
-
-@pytest.mark.parametrize("name", ["light", "dark"])
-def test_every_state_is_painted(qapp, view, name):
-    table = every_state()
-    theme.apply(qapp, name)
-    try:
-        view.set_second_zone(second_zone(table.zone, "Asia/Kolkata", day=WED))
-        for days in ((), (THU,)):
-            view.show_table(table, days)
-            for height in (40, 88, 260):
-                view.set_hour(height)
-                for ref in (None, *view.geometry_now.by_ref):
-                    view.choose(ref)
-                    view.viewport().grab()
-            view.show_matching(frozenset({(Thing.ITEM, 11)}))
-            view.viewport().grab()
-            view.show_matching(None)
-    finally:
-        theme.apply(qapp, "light")
-
-
 def test_an_empty_meeting_without_rooms_is_painted_and_takes_a_session(qtbot, view, wishes):
     view.show_table(Timetable(2, "x", WED, WED, "Europe/Amsterdam"))
     view.viewport().grab()
@@ -359,17 +136,6 @@ def test_at_the_edge_a_drag_scrolls(qtbot, view):
     after = bar.value()
     assert view.ghost()[0] is None
     assert bar.value() == after
-
-
-def test_screen_readers_find_every_block_with_its_words(view):
-    found = QAccessible.queryAccessibleInterface(view)
-    names = [found.child(number).text(QAccessible.Text.Name) for number in range(found.childCount())]
-    assert len(names) == len(view.geometry_now.blocks)
-    assert "Wednesday 4 March 2020, 09:00–09:30, Item 11, Rijnzaal, Ana Ek (INRAE)" in names
-    assert any(name.startswith("Wednesday 4 March 2020, 12:00–13:00, Lunch, All rooms") for name in names)
-    view.choose((Thing.ITEM, 11))
-    assert view.accessibleDescription().startswith("Wednesday 4 March 2020, 09:00–09:30, Item 11")
-    assert found.focusChild().text(QAccessible.Text.Name) == view.accessibleDescription()
 
 
 def test_a_drag_among_five_thousand_blocks_takes_less_than_a_frame(qtbot, view):

@@ -8,16 +8,15 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.domain.day_words import day_from_words
 from app.domain.errors import UserError
 from app.domain.kinds import AgendaState
-from app.domain.time_words import hours_from_words, length_from_words
+from app.domain.time_words import length_from_words
 from app.domain.timetable import Thing, Timetable, TimetableItem, TimetableSession
 from app.domain.timetable_moves import end_of
-from app.ui import language
 from app.ui.language import term, tr
 from app.ui.pages.meeting.agenda_deeds import Deeds
-from app.ui.pages.meeting.agenda_words import KINDS, STATES, day_text, length_text, room_text
+from app.ui.pages.meeting.agenda_field_words import FieldWords
+from app.ui.pages.meeting.agenda_words import KINDS, STATES, day_text, length_text
 from app.ui.widgets.fields import Property, offer
 from app.ui.widgets.timetable.words import span_text
 
@@ -36,20 +35,18 @@ class BlockFields(QObject):
     def __init__(self, deeds: Deeds, parent: QWidget) -> None:
         super().__init__(parent)
         self._deeds = deeds
-        self._table: Timetable | None = None
-        self._session: TimetableSession | None = None
-        self._item: TimetableItem | None = None
+        self.words = FieldWords()
         self._tracks: tuple[str, ...] = ()
         self.all: dict[str, Property] = {
             "title": Property(tr("Title")),
-            "day": Property(tr("Day"), day_text, self._read_day),
-            "time": Property(tr("Time"), str, self._read_time, placeholder=_EMPTY),
+            "day": Property(tr("Day"), day_text, self.words.read_day),
+            "time": Property(tr("Time"), str, self.words.read_time, placeholder=_EMPTY),
             "length": Property(tr("Length"), length_text, length_from_words),
-            "room": Property(tr("Room"), self._room_text, choices=self._rooms),
-            "session": Property(tr("Session"), self._session_text, choices=self._sessions),
+            "room": Property(tr("Room"), self.words.room_text, choices=self.words.rooms),
+            "session": Property(tr("Session"), self.words.session_text, choices=self.words.sessions),
             "kind": Property(tr("Kind"), lambda kind: term(KINDS, kind), choices=lambda: _choices(KINDS)),
             "track": Property(tr("Track"), placeholder=_EMPTY),
-            "body": Property(tr("Body"), self._body_text, choices=self._bodies, placeholder=_EMPTY),
+            "body": Property(tr("Body"), self.words.body_text, choices=self.words.bodies, placeholder=_EMPTY),
             "state": Property(tr("State"), lambda state: term(STATES, state), choices=lambda: _choices(STATES)),
             "decision": Property(tr("Decision"), _yes_no, choices=lambda: [(True, tr("Yes")), (False, tr("No"))]),
             "note": Property(tr("Note"), lines=2, placeholder=tr("Printed in the agenda")),
@@ -90,7 +87,7 @@ class BlockFields(QObject):
             field.setVisible(name in shown)
             if name in shown:
                 field.show_value(values[name])
-                of_session = name in ("day", "room") and not self._is_session()
+                of_session = name in ("day", "room") and not self.words.is_session()
                 field.set_locked(locked or of_session)
         track = self.all["track"].field
         if table.tracks != self._tracks and isinstance(track, QLineEdit):
@@ -99,18 +96,18 @@ class BlockFields(QObject):
 
     def take(self, table: Timetable, session: TimetableSession, item: TimetableItem | None) -> None:
         """Change this block from now on."""
-        self._table, self._session, self._item = table, session, item
+        self.words.table, self.words.session, self.words.item = table, session, item
 
     def shown(self) -> Sequence[str]:
         """The names of the fields that are shown, in their order."""
-        if self._item is None:
+        if self.words.item is None:
             return _OF_SESSION
-        return _OF_BOTH if self._is_session() else _OF_ITEM
+        return _OF_BOTH if self.words.is_session() else _OF_ITEM
 
     def retime(self, text: str, refused: Callable[[UserError], None]) -> None:
         """Take a time that was typed elsewhere for the block shown."""
         try:
-            self._retime(self._read_time(text), refused)
+            self._retime(self.words.read_time(text), refused)
         except UserError as error:
             refused(error)
 
@@ -121,67 +118,35 @@ class BlockFields(QObject):
         except UserError as error:
             refused(error)
 
-    def _is_session(self) -> bool:
-        """Whether the block moves as a session: a session, or an item that is one with it."""
-        return self._item is None or (self._session is not None and self._session.whole is not None)
-
-    def _read_day(self, text: str) -> dt.date:
-        assert self._table is not None
-        return day_from_words(text, self._table.first_day - dt.timedelta(days=1))
-
-    def _read_time(self, text: str) -> tuple[int, int | None] | None:
-        if not text.strip() and not self._is_session():
-            return None
-        return hours_from_words(text)
-
-    def _rooms(self) -> Sequence[tuple[int | None, str]]:
-        rooms = self._table.rooms if self._table is not None else ()
-        return [(None, tr("All rooms")), *((room.id, room_text(room)) for room in rooms)]
-
-    def _room_text(self, room_id: int | None) -> str:
-        return room_text(self._table.room(room_id) if self._table is not None else None)
-
-    def _sessions(self) -> Sequence[tuple[int, str]]:
-        sessions = self._table.sessions if self._table is not None else ()
-        return [(one.id, self._session_text(one.id)) for one in sessions if one.whole is None]
-
-    def _session_text(self, session_id: int) -> str:
-        found = self._table.session(session_id) if self._table is not None else None
-        if found is None:
-            return ""
-        return f"{found.title}, {language.weekday(found.day)} {language.clock(found.start)}"
-
-    def _bodies(self) -> Sequence[tuple[int | None, str]]:
-        return [(None, ""), *(self._table.bodies.items() if self._table is not None else ())]
-
-    def _body_text(self, body_id: int) -> str:
-        return self._table.bodies.get(body_id, "") if self._table is not None else ""
-
     def _rename(self, title: str) -> None:
-        session, item = self._session, self._item
+        session, item = self.words.session, self.words.item
         assert session is not None
         ref = (Thing.ITEM, item.id) if item is not None else (Thing.SESSION, session.id)
         self._deeds.rename(ref, title, one_title(session, item), self.all["title"].refuse)
 
     def _move_day(self, day: dt.date) -> None:
-        if (session := self._session) is not None:
+        if (session := self.words.session) is not None:
             self._deeds.move_session(session.id, day, session.start, session.room_id, self.all["day"].refuse)
 
     def _move_room(self, room_id: int | None) -> None:
-        if (session := self._session) is not None:
+        if (session := self.words.session) is not None:
             self._deeds.move_session(session.id, session.day, session.start, room_id, self.all["room"].refuse)
 
     def _move_to_session(self, session_id: int) -> None:
-        if self._item is not None and self._table is not None and (found := self._table.session(session_id)):
+        if (
+            self.words.item is not None
+            and self.words.table is not None
+            and (found := self.words.table.session(session_id))
+        ):
             place = len(found.items)
-            self._deeds.place_item(self._item.id, session_id, place, None, self.all["session"].refuse)
+            self._deeds.place_item(self.words.item.id, session_id, place, None, self.all["session"].refuse)
 
     def _retime(self, typed: tuple[int, int | None] | None, refused: Callable[[UserError], None] | None = None) -> None:
-        session, item = self._session, self._item
+        session, item = self.words.session, self.words.item
         refused = refused or self.all["time"].refuse
         if session is None:
             return
-        if typed is None or not self._is_session():
+        if typed is None or not self.words.is_session():
             if item is not None:
                 self._deeds.item(item.id, refused, **_item_times(session, item, typed))
             return
@@ -193,23 +158,23 @@ class BlockFields(QObject):
 
     def _relength(self, minutes: int, refused: Callable[[UserError], None] | None = None) -> None:
         refused = refused or self.all["length"].refuse
-        if self._item is not None and not self._is_session():
-            self._deeds.item(self._item.id, refused, minutes=minutes)
-        elif self._session is not None:
-            self._deeds.resize_session(self._session.id, self._session.start, minutes, refused)
+        if self.words.item is not None and not self.words.is_session():
+            self._deeds.item(self.words.item.id, refused, minutes=minutes)
+        elif self.words.session is not None:
+            self._deeds.resize_session(self.words.session.id, self.words.session.start, minutes, refused)
 
     def _set_state(self, state: AgendaState) -> None:
-        if self._session is not None:
-            whole = self._session.id if self._is_session() else None
-            self._deeds.state(whole, self._item.id if self._item is not None else None, state)
+        if self.words.session is not None:
+            whole = self.words.session.id if self.words.is_session() else None
+            self._deeds.state(whole, self.words.item.id if self.words.item is not None else None, state)
 
     def _set_session(self, field: str, value: Any) -> None:
-        if self._session is not None:
-            self._deeds.session(self._session.id, self.all[field.partition("_")[0]].refuse, **{field: value})
+        if self.words.session is not None:
+            self._deeds.session(self.words.session.id, self.all[field.partition("_")[0]].refuse, **{field: value})
 
     def _set_item(self, name: str, value: Any, field: str) -> None:
-        if self._item is not None:
-            self._deeds.item(self._item.id, self.all[name].refuse, **{field: value})
+        if self.words.item is not None:
+            self._deeds.item(self.words.item.id, self.all[name].refuse, **{field: value})
 
 
 def one_title(session: TimetableSession, item: TimetableItem | None) -> int | None:

@@ -24,8 +24,8 @@ from app.ui.settings import SECOND_ZONE
 from app.ui.widgets.buttons import CommandButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import Rule, box
+from app.ui.widgets.timetable.canvas import USUAL_HOUR
 from app.ui.widgets.timetable.frame import second_zone
-from app.ui.widgets.timetable.surface import USUAL_HOUR
 
 _HOUR, _VIEW = "agenda.hour", "agenda.view"
 EMPTY, GRID, LIST = 0, 1, 2

@@ -15,10 +15,11 @@ _MARK, _BESIDE = 13, 17  # px: a mark, and the room it takes
 _HANDLE_WIDTH, _HANDLE_HEIGHT = 18, 6
 _TWO_LINES, _THREE_LINES, _FULL = 30, 36, 54  # heights at which words give way
 _SMALLEST_TEXT = 11
+_WORTH_MOVING = 80  # px that must be left for words to move
 
 
-def block(p: QPainter, r: QRectF, shown: Block, chosen: bool, faded: bool = False) -> None:
-    """One block at ``r``; ``faded`` while it is being moved elsewhere."""
+def block(p: QPainter, r: QRectF, shown: Block, chosen: bool, faded: bool = False, seen_from: float = 0.0) -> None:
+    """One block at ``r``; ``faded`` while it is moved elsewhere. Words of wide blocks begin where one sees them."""
     p.save()
     p.setOpacity(0.4 if faded else 0.6 if shown.cancelled and not chosen else 1.0)
     tint = "quiet" if shown.quiet else "tint" if shown.track == "accent" else f"{shown.track}_t"
@@ -31,7 +32,9 @@ def block(p: QPainter, r: QRectF, shown: Block, chosen: bool, faded: bool = Fals
     if shown.spine:
         _spine(p, r, shown, chosen)
     else:
-        _Words(p, r, shown, chosen).draw()
+        hidden = seen_from - r.left()
+        seen = r.adjusted(hidden, 0, 0, 0) if 0 < hidden < r.width() - _WORTH_MOVING else r
+        _Words(p, seen, shown, chosen).draw()
     p.restore()
 
 

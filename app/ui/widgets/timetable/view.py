@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 from typing_extensions import override
 
@@ -97,6 +97,13 @@ class TimetableView(Surface):
     def _renamed(self, title: str) -> None:
         if self._chosen is not None:
             self.wished.emit(Rename(self._chosen, title))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        tabbed = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        self.keyboard_came = event.reason() in tabbed
+        self.viewport().update()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
