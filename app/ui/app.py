@@ -11,10 +11,12 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from app import __version__
 from app.db.lock import holder_of
+from app.domain.errors import UserError
 from app.ui import theme
 from app.ui.language import choose_language, language
 from app.ui.settings import LANGUAGE, THEME, Setting, Settings
@@ -38,14 +40,17 @@ class Program:
 
     def start(self, file: Path | None) -> None:
         """Show the window: with ``file``, with the file opened last, or with how to begin."""
-        last = next((path for path in self.settings.recent_files() if path.exists()), None)
-        wanted = file or (last if self.settings.recall("reopen", "1") == "1" else None)
-        if wanted is not None:
+        if (wanted := self.first_file(file)) is not None:
             self.window.open_path(wanted)
         else:
             self.window.show_welcome()
         self.window.show()
         QTimer.singleShot(0, _settle)
+
+    def first_file(self, file: Path | None) -> Path | None:
+        """The file to open: ``file``, else the one opened last that is still there."""
+        last = next((path for path in self.settings.recent_files() if path.exists()), None)
+        return file or (last if self.settings.recall("reopen", "1") == "1" else None)
 
     def setting_changed(self, setting: Setting) -> None:
         """Another value was chosen in the preferences."""
@@ -93,9 +98,10 @@ def run_window(file: Path | None) -> int:
     """Open the window, with ``file`` when one was named; returns the exit status once it is closed."""
     app = QApplication(sys.argv[:1])
     program = Program(app, Settings())
-    if file is not None and _is_open_elsewhere(file):
+    first = program.first_file(file)
+    if first is not None and _is_open_elsewhere(first):
         return 0
-    sys.excepthook = _Reporter(program)
+    sys.excepthook = Reporter(program)
     program.start(file)
     return app.exec()
 
@@ -117,15 +123,27 @@ def _settle() -> None:
     gc.enable()
 
 
-class _Reporter:
-    """A mistake of the program: said in the window with what a report needs; the work goes on."""
+class Reporter:
+    """What nobody caught: a UserError is told as everywhere; a mistake of the program with what a report needs.
+
+    The work goes on. One mistake is shown at a time, for a widget that cannot be painted makes many of them.
+    """
 
     def __init__(self, program: Program) -> None:
         self._program = program
+        self._shown: QDialog | None = None
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Tell what was raised (as ``sys.excepthook``)."""
         from app.ui.messages import show_mistake
 
+        window = self._program.window
+        if isinstance(error, UserError) and window.workspace is not None:
+            window.workspace.desk.fail(error)
+            return
         text = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(text)
-        show_mistake(self._program.window, text)
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+        elif self._shown is None or not isValid(self._shown):
+            self._shown = show_mistake(window, text)

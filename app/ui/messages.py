@@ -14,7 +14,7 @@ from app.ui.widgets.layout import box
 _WIDE, _TALL = 560, 200  # px
 
 
-def show_mistake(window: QWidget, report: str) -> None:
+def show_mistake(window: QWidget, report: str) -> QDialog:
     """Say that the program made a mistake, and offer ``report`` to copy; the user's data are not the cause."""
     dialog = QDialog(window)
     dialog.setWindowTitle("Plenary")
@@ -38,3 +38,4 @@ def show_mistake(window: QWidget, report: str) -> None:
     head = Label(tr("Something went wrong"), "title")
     box("v", head, 8, words, 12, text, 16, buttons, margins=(24, 20, 24, 20), parent=dialog)
     dialog.open()
+    return dialog

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 from typing_extensions import override
 
@@ -17,8 +17,25 @@ from app.ui.widgets.labels import Elided, Label
 from app.ui.widgets.layout import box, clear
 
 
-class NavItem(QAbstractButton):
-    """A line of the sidebar that goes somewhere; ``on`` while one is there."""
+class _Way(QAbstractButton):
+    """What the sidebar offers: Enter and Space do it, Up and Down move on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+
+class NavItem(_Way):
+    """A line of the sidebar that goes somewhere; checked while one is there."""
 
     def __init__(self, text: str, icon: str = "", indent: bool = False) -> None:
         super().__init__()
@@ -26,7 +43,6 @@ class NavItem(QAbstractButton):
         self.setText(text)
         self.setCheckable(True)
         self.setFixedHeight(28 if indent else 30)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_count("")
 
     def set_count(self, count: str, alert: bool = False) -> None:
@@ -76,14 +92,13 @@ class Mark(QWidget):
         p.end()
 
 
-class SearchField(QAbstractButton):
+class SearchField(_Way):
     """Looks like a field, opens the palette."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setText(tr("Search or run"))
         self.setFixedHeight(theme.CONTROL)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Search or run a command (Ctrl+K)"))
 
     @override

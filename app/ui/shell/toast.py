@@ -3,8 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.ui import icons, paint, theme
@@ -26,6 +36,10 @@ class Toast(QWidget):
         self._clock.setSingleShot(True)
         self._clock.setInterval(SECONDS * 1000)
         self._clock.timeout.connect(self.hide)
+        self._before: QWidget | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._note)
         self.hide()
 
     def say(self, words: str, action: str = "", act: Callable[[], None] | None = None, keys: str = "") -> None:
@@ -39,6 +53,8 @@ class Toast(QWidget):
         self.settle()
         self.show()
         self.raise_()
+        self.update()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self._clock.start()
 
     def text(self) -> str:
@@ -54,9 +70,20 @@ class Toast(QWidget):
 
     def act(self) -> None:
         """Do what it offers."""
-        self.hide()
+        self._end()
         if self._act is not None:
             self._act()
+
+    def _end(self) -> None:
+        """Go, and give the keyboard back to what had it."""
+        back = self._before if self.hasFocus() else None
+        self.hide()
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is self:
+            self._before = old
 
     def _body(self) -> QRectF:
         return QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
@@ -83,7 +110,7 @@ class Toast(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         r, at = self._body(), event.position()
         if at.x() >= r.right() - 36:
-            self.hide()
+            self._end()
         elif self._action and at.x() >= r.left() + 40 + min(_MOST, paint.width(self._words)) + 12:
             self.act()
 
@@ -92,7 +119,7 @@ class Toast(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._action:
             self.act()
         elif event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._end()
         else:
             super().keyPressEvent(event)
 
@@ -102,7 +129,8 @@ class Toast(QWidget):
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        self._clock.start()
+        if not self.hasFocus():
+            self._clock.start()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -111,7 +139,8 @@ class Toast(QWidget):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._clock.start()
+        if not self.underMouse():
+            self._clock.start()
         super().focusOutEvent(event)
 
     @override
