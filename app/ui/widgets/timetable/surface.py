@@ -81,9 +81,9 @@ class Surface(Canvas):
         frame.grid(p, geometry, (offset.x(), offset.y()), (size.width(), size.height()))
         for block in geometry.visible(area.translated(-offset).adjusted(-_REACH, -_REACH, _REACH, _REACH)):
             if block is not chosen:
-                painting.block(
-                    p, block.rect.translated(offset), block, False, block is moving or self._other(block), RAIL
-                )
+                along = moving is not None and moving.moves_session and block.session is moving.session
+                faded = along or block is moving or self._other(block)
+                painting.block(p, block.rect.translated(offset), block, False, faded, RAIL)
         if chosen is not None:
             self._paint_chosen(p, chosen, offset, moving is chosen)
         frame.head(p, geometry, offset.x(), size.width())
