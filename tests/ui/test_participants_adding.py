@@ -147,3 +147,26 @@ def test_the_meaning_of_a_column_can_be_changed(tab):
     assert [row.found.row.person.role for row in tab.sheet.table.rows.rows] == ["ANALYT", "IUNG"]
     tab.sheet.open_with("")
     assert not tab.sheet.add_button.isEnabled()
+
+
+def test_keys_for_presence_do_nothing_while_the_sheet_is_open(tab, desk, qtbot):
+    tab.list.choose(first(tab)[0])
+    tab.open_paste()
+    tab.sheet.open_with("Fine Person; Other Person")
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Backspace):
+        qtbot.keyClick(tab.sheet.table, key)
+    assert desk.store.next_undo() is None
+    tab.add()
+    assert not tab.sheet.isVisible()
+    assert tab.list.add_line.field.hasFocus()
+
+
+def test_in_the_window_a_key_and_its_undo(window, qtbot):
+    window.workspace.go(Place("meeting", 4, "participants"))
+    tab = window.workspace.page().current()
+    (one,) = first(tab)
+    before = rows(tab)[one].states
+    qtbot.keyClick(tab.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert rows(tab)[one].states != before
+    qtbot.keyClick(tab.list.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert rows(tab)[one].states == before

@@ -61,7 +61,7 @@ class ParticipantsTab(PresenceTab):
     @override
     def arrive(self, place: Place) -> None:
         if place.thing == "participation":
-            self._sheets.setCurrentWidget(self._view)
+            self._close_sheet()
             self.list.choose(place.thing_id)
         if self._sheets.currentWidget() is self._view:
             self.list.take_keyboard()
@@ -99,7 +99,8 @@ class ParticipantsTab(PresenceTab):
     )  # fmt: skip
     def add(self) -> None:
         """Open the line that adds people."""
-        self._sheets.setCurrentWidget(self._view)
+        if self._sheets.currentWidget() is self.sheet:
+            self.sheet.close_sheet()
         self.list.open_add()
 
     @command(
@@ -110,6 +111,7 @@ class ParticipantsTab(PresenceTab):
         """Look through the people on the clipboard before they are added."""
         self._sheets.setCurrentWidget(self.sheet)
         self._settle_buttons()
+        self._chosen_changed()
         self.sheet.open_with(QGuiApplication.clipboard().text())
 
     @command("participants.remove", "Remove from the list", menu=Menu.MEETING, icon="user-x", group="participants")
@@ -162,7 +164,7 @@ class ParticipantsTab(PresenceTab):
         ids = set(self.chosen_ids())
         self.panel.choose([row for row in self.list.table.rows.rows if row.id in ids])
         for name in (*PRESENCE_COMMANDS, "participants.remove"):
-            self.commands[name].setEnabled(bool(ids))
+            self.commands[name].setEnabled(bool(ids) and self._sheets.currentWidget() is self._view)
 
     def _add_known(self, person_id: int) -> None:
         made = self._changes.add_known(person_id, self.list.add_line)
@@ -177,4 +179,5 @@ class ParticipantsTab(PresenceTab):
     def _close_sheet(self) -> None:
         self._sheets.setCurrentWidget(self._view)
         self._settle_buttons()
+        self._chosen_changed()
         self.list.take_keyboard()
