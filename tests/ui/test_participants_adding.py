@@ -2,7 +2,7 @@
 
 import pytest
 from database_fixtures import dump
-from participants_table import rows
+from participants_table import first, rows
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
