@@ -168,5 +168,6 @@ def test_in_the_window_a_key_and_its_undo(window, qtbot):
     before = rows(tab)[one].states
     qtbot.keyClick(tab.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
     assert rows(tab)[one].states != before
+    qtbot.waitUntil(window.workspace.commands["edit.undo"].isEnabled)
     qtbot.keyClick(tab.list.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert rows(tab)[one].states == before
