@@ -5,12 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
+_ALT, _NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 _KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
 _ENDS = {
-    QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.FocusIn, QEvent.Type.FocusOut,
-    QEvent.Type.ActivationChange, QEvent.Type.WindowDeactivate, QEvent.Type.Shortcut,
+    QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.ActivationChange, QEvent.Type.WindowDeactivate,
+    QEvent.Type.Shortcut,
 }  # fmt: skip
 
 
@@ -22,11 +24,27 @@ class AltKey(QObject):
 
     def __init__(self, window: QWidget, pressed: Callable[[], None]) -> None:
         super().__init__(window)
-        self._pressed, self._down = pressed, False
+        self._pressed, self._down, self._given = pressed, False, False
+        self._before: QWidget | None = None
         window.installEventFilter(self)
+
+    def give_back(self) -> None:
+        """Give the keyboard to what had it when Alt went down: the menu bar takes it by itself."""
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.MenuBarFocusReason)
+
+    def give(self, window: QWidget) -> None:
+        """Press Alt for the menu bar of ``window``, which takes the keyboard then and gives it back after."""
+        self._given = True
+        for kind, keys in ((QEvent.Type.ShortcutOverride, _NONE), (QEvent.Type.KeyRelease, _ALT)):  # as before the key
+            QApplication.sendEvent(window, QKeyEvent(kind, Qt.Key.Key_Alt, keys))
+        self._given = False
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._given:
+            return False
         if not self._down:
             if _is_alt(event, QEvent.Type.ShortcutOverride):
                 self._watch(True)
@@ -40,6 +58,8 @@ class AltKey(QObject):
 
     def _watch(self, down: bool) -> None:
         self._down = down
+        if down:
+            self._before = QApplication.focusWidget()
         app = QApplication.instance()
         assert app is not None
         (app.installEventFilter if down else app.removeEventFilter)(self)
@@ -50,5 +70,4 @@ class AltKey(QObject):
 def _is_alt(event: QEvent, kind: QEvent.Type) -> bool:
     if event.type() != kind or not isinstance(event, QKeyEvent):
         return False
-    others = event.modifiers() & ~Qt.KeyboardModifier.AltModifier
-    return event.key() == Qt.Key.Key_Alt and others == Qt.KeyboardModifier.NoModifier
+    return event.key() == Qt.Key.Key_Alt and event.modifiers() & ~_ALT == _NONE

@@ -56,7 +56,12 @@ class PreferencesDialog(QDialog):
     def _line(self, setting: Setting) -> Property:
         line = Property(tr(setting.title), read=_READERS.get(setting.key, str.strip), label_width=_LABEL)
         line.show_value(self._settings.get(setting))
-        line.committed.connect(lambda value: self._choose(setting, value))
+
+        def take(value: str) -> None:
+            line.show_value(value)
+            self._choose(setting, value)
+
+        line.committed.connect(take)
         return line
 
     def _choose(self, setting: Setting, value: str) -> None:

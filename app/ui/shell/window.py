@@ -40,7 +40,7 @@ class MainWindow(FileCommands):
         self._recent.aboutToShow.connect(self._fill_recent)
         self._menus = Menus(self, self._recent)
         self.menuBar().hide()
-        AltKey(self, self.toggle_menu_bar)
+        self._alt = AltKey(self, self.toggle_menu_bar)
         self._server: QObject | None = None
         self._backup_clock = QTimer(self)
         self._backup_clock.setInterval(_BACKUP_MS)
@@ -123,15 +123,19 @@ class MainWindow(FileCommands):
             self._backup_clock.stop()
             database.close()
         self.setWindowTitle("Plenary")
+        self.fill_menus()
 
     @command("view.menu", "Menu bar", menu=Menu.VIEW, keys="F10", icon="menu")
     def toggle_menu_bar(self) -> None:
         """Show the menu bar with the keyboard in it, or hide it again."""
-        bar = self.menuBar()
-        bar.setVisible(not bar.isVisible())
-        if bar.isVisible():
-            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
-            bar.setActiveAction(bar.actions()[0])
+        if self.menuBar().isVisible():
+            self.menuBar().hide()
+            self._alt.give_back()
+        else:
+            self.menuBar().show()
+            if (layout := self.layout()) is not None:
+                layout.activate()  # the bar marks its first menu once that has a place
+            self._alt.give(self)
 
     @command("view.full_screen", "Full screen", menu=Menu.VIEW, keys="F11", icon="maximize")
     def toggle_full_screen(self) -> None:
