@@ -161,8 +161,9 @@ def _roles(
         .where(ItemRole.item_id.in_(item_ids) | ItemRole.session_id.in_(session_ids))
         .order_by(ItemRole.position, ItemRole.id)
     ).all()  # fmt: skip
-    names = organisations(session, meeting.first_day)
     belongs = affiliations(session, {row.person_id for row in rows}, meeting.first_day)
+    homes = {*belongs.values(), *(row.organisation_id for row in rows)}
+    names = organisations(session, meeting.first_day, homes)
     found: dict[tuple[str, int], list[AgendaRole]] = defaultdict(list)
     for row in rows:
         home = names.get(row.organisation_id or belongs.get(row.person_id, 0))

@@ -59,8 +59,9 @@ def participants(session: Session, meeting: Meeting, as_of: dt.date) -> tuple[Pa
         .where(Participation.meeting_id == meeting.id)
         .order_by(Person.sort_key, Person.id)
     ).all()
-    names = organisations(session, meeting.first_day)
     belongs = affiliations(session, {person.id for _participation, person, _chosen in rows}, meeting.first_day)
+    homes = {*belongs.values(), *(chosen for _participation, _person, chosen in rows)}
+    names = organisations(session, meeting.first_day, homes)
     found = []
     for participation, person, chosen in rows:
         organisation = names.get(chosen or belongs.get(person.id, 0))

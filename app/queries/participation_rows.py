@@ -123,8 +123,8 @@ def _rows(session: Session, meeting: Meeting) -> tuple[ParticipationRow, ...]:
         .where(Participation.meeting_id == meeting.id)
     ):
         known[participation_id][day] = state
-    names = organisations(session, meeting.first_day)
     belongs = affiliations(session, [row.person_id for row in found], meeting.first_day)
+    names = organisations(session, meeting.first_day, {*belongs.values(), *(row.chosen for row in found)})
     days = _days(meeting)
     return tuple(
         _row(row, names.get(row.chosen or belongs.get(row.person_id, 0)), known.get(row.id, {}), days) for row in found

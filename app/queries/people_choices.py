@@ -66,8 +66,8 @@ def people_by_id(session: Session, ids: Sequence[int], day: dt.date) -> tuple[Pe
     """The people with these ids, in this order, with the organisation each belonged to on ``day``."""
     if not ids:
         return ()
-    names = organisations(session, day)
     belongs = affiliations(session, ids, day)
+    names = organisations(session, day, belongs.values())
     rows = {
         row.id: row
         for row in session.execute(

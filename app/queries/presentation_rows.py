@@ -33,7 +33,7 @@ from app.models import (
     Room,
 )
 from app.queries.agenda import item_starts
-from app.queries.heads import affiliations, organisations, person_ref
+from app.queries.heads import affiliations, organisations
 
 _SPEAKING = (ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER, ItemRoleKind.GUEST_OF_HONOUR)
 _Speakers = Mapping[int, tuple[PersonRef, ...]]
@@ -149,17 +149,22 @@ def _versions(session: Session, meeting_id: int) -> Mapping[int, tuple[SlidesVer
 def _speakers(session: Session, meeting: Meeting, item_ids: Collection[int]) -> _Speakers:
     """The speakers of each item (id) who have not declined, under the organisation of that time."""
     rows = session.execute(
-        select(ItemRole, Person)
+        select(
+            ItemRole.item_id, ItemRole.organisation_id, Person.id.label("person_id"),
+            Person.uid, Person.display, Person.native, Person.illustrative,
+        )
         .join(Person, Person.id == ItemRole.person_id)
         .where(ItemRole.item_id.in_(item_ids), ItemRole.kind.in_(_SPEAKING), ItemRole.state != RoleState.DECLINED)
         .order_by(ItemRole.position, ItemRole.id)
-    ).all()
-    names = organisations(session, meeting.first_day)
-    belongs = affiliations(session, {person.id for _role, person in rows}, meeting.first_day)
+    ).all()  # fmt: skip
+    belongs = affiliations(session, {row.person_id for row in rows}, meeting.first_day)
+    homes = {*belongs.values(), *(row.organisation_id for row in rows)}
+    names = organisations(session, meeting.first_day, homes)
     found: dict[int, list[PersonRef]] = defaultdict(list)
-    for role, person in rows:
-        home = names.get(role.organisation_id or belongs.get(person.id, 0))
-        found[role.item_id or 0].append(person_ref(person, home))
+    for row in rows:
+        home = names.get(row.organisation_id or belongs.get(row.person_id, 0))
+        ref = PersonRef(str(row.uid), row.display, row.native, home.short if home else "", row.illustrative)
+        found[row.item_id or 0].append(ref)
     return {item: tuple(people) for item, people in found.items()}
 
 

@@ -133,8 +133,9 @@ def _item(item: Any, start: int, roles: _Roles, talks: _Talks) -> TimetableItem:
 def _roles(session: Session, meeting: Meeting, rows: _Rows) -> dict[Ref, list[TimetableRole]]:
     """Roles by what they are of, each person under the organisation of that time."""
     people: Collection[int] = {row.person_id for row in rows}
-    names = organisations(session, meeting.first_day)
     belongs = affiliations(session, people, meeting.first_day)
+    homes = {*belongs.values(), *(row.organisation_id for row in rows)}
+    names = organisations(session, meeting.first_day, homes)
     found: dict[Ref, list[TimetableRole]] = defaultdict(list)
     for row in rows:
         home = names.get(row.organisation_id or belongs.get(row.person_id, 0))
