@@ -1,30 +1,25 @@
 """The window's content for one open file: sidebar, page, message bar, status bar, toast; where one is and was."""
 
-import re
-from collections.abc import Iterable
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
-from shiboken6 import isValid
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from app.domain.errors import UserError
 from app.ui.commands import Menu, build, command
 from app.ui.desk import Desk
 from app.ui.pages.page import Page
-from app.ui.pages.registry import make_page
 from app.ui.places import Place
+from app.ui.shell.lent_keys import LentKeys
 from app.ui.shell.message_bar import MessageBar
 from app.ui.shell.navigation import Trail
+from app.ui.shell.page_stack import PageStack
 from app.ui.shell.sidebar import SidebarPane
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.toast import Toast
 from app.ui.shell.undoing import Undoing
 from app.ui.shell.voice import Voice
 from app.ui.widgets.layout import box
-
-_MOST_PAGES = 12  # kept alive, so that coming back is instant
 
 
 class Workspace(QWidget):
@@ -36,15 +31,15 @@ class Workspace(QWidget):
         super().__init__()
         self.desk = desk
         self.trail = Trail()
-        self.pages: dict[tuple[str, int], Page] = {}
         self.sidebar, self.messages, self.status = SidebarPane(), MessageBar(), StatusBar()
-        self.stack = QStackedWidget()
+        self.stack = PageStack(desk)
+        self.pages = self.stack.pages
         right = box("v", self.messages, self.stack, self.status)
         right.setStretch(1, 1)
         row = box("h", self.sidebar, right, parent=self)
         row.setStretch(1, 1)
         self.toast = Toast(self)
-        self._lent: list[QAction] = []
+        self._keys = LentKeys(self)
         self.commands: dict[str, QAction] = build(self, everywhere=True)
         self.undoing = Undoing(desk, self.commands["edit.undo"], self.commands["edit.redo"], self)
         self.voice = Voice(desk, self.toast, self.messages, self.status, self.sidebar, self.undoing, self)
@@ -56,8 +51,7 @@ class Workspace(QWidget):
 
     def page(self) -> Page | None:
         """The page that is shown."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return self.stack.page()
 
     def actions_in_force(self) -> list[QAction]:
         """The commands of the window and of the page that is shown."""
@@ -86,8 +80,7 @@ class Workspace(QWidget):
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
-        for page in self.pages.values():
-            page.close()
+        self.stack.close_pages()
         self.voice.stop()
         self.undoing.stop()
 
@@ -154,26 +147,8 @@ class Workspace(QWidget):
         ShortcutSheet(self).open()
 
     def _show(self, place: Place) -> None:
-        """Show the page of ``place``; raises UserError when it is not there (any more), and nothing has changed."""
-        key = (place.page, place.id)
-        page = self.pages.get(key)
-        if page is None:
-            page = self.pages[key] = make_page(self.desk, place)
-            self.stack.addWidget(page)
-        else:
-            page.check()
-            self.pages[key] = self.pages.pop(key)  # the newest last
-        self.stack.setCurrentWidget(page)
-        page.arrive(place)
+        self.stack.show_place(place)
         self.sidebar.mark(place)
-        self._forget_oldest()
-
-    def _forget_oldest(self) -> None:
-        while len(self.pages) > _MOST_PAGES:
-            page = self.pages.pop(next(iter(self.pages)))
-            page.close()
-            self.stack.removeWidget(page)
-            page.deleteLater()
 
     def _step(self, step: int) -> None:
         """Go along the trail, past places that are not there any more; where none is left, one stays."""
@@ -199,25 +174,10 @@ class Workspace(QWidget):
         self.commands["go.forward"].setEnabled(self.trail.can_go(1))
         page = self.page()
         self.commands["edit.find"].setEnabled(page is not None and page.filter_field() is not None)
-        self._lend_keys(page.all_commands().values() if page is not None else ())
+        self._keys.lend(page.all_commands().values() if page is not None else ())
         self.moved.emit()
-
-    def _lend_keys(self, actions: Iterable[QAction]) -> None:
-        """The keys of the page hold wherever the keyboard is, but for single ones, which belong to what has it."""
-        lent = [action for action in actions if _is_chord(action.shortcut())]
-        for action in self._lent:
-            if isValid(action) and action not in lent:
-                self.removeAction(action)
-        for action in lent:
-            self.addAction(action)
-        self._lent = lent
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toast.settle()
-
-
-def _is_chord(keys: QKeySequence) -> bool:
-    """Whether the keys are no single key that somebody types or that a control takes."""
-    return bool(re.match(r"(Ctrl|Alt|Meta)\+|(Shift\+)?F\d", keys.toString()))

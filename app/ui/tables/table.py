@@ -2,23 +2,22 @@
 
 import html
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.tables.columns import ColumnsView
 from app.ui.tables.delegate import CellDelegate
-from app.ui.tables.head import TableHead
-from app.ui.tables.rows import Column, HasId, RowModel
+from app.ui.tables.rows import Column, HasId
 
 R = TypeVar("R", bound=HasId)
-_WIDEST_NEEDS = 200  # px, before columns are dropped
 
 
-class Table(QTableView, Generic[R]):
+class Table(ColumnsView[R]):
     """Rows of one kind under ``columns``. ``name`` is told to screen readers.
 
     ``activated_row``: Enter or a double click; ``delete_pressed``: Del; ``chosen_changed``: other rows are chosen;
@@ -29,20 +28,12 @@ class Table(QTableView, Generic[R]):
     shown_changed = Signal()
     activated_row = Signal(int)
     delete_pressed = Signal()
-    arranged = Signal()
 
     def __init__(self, columns: Sequence[Column[R]], name: str, margin: int = theme.MARGIN) -> None:
-        super().__init__()
-        self.rows: RowModel[R] = RowModel(columns, self)
-        self.setModel(self.rows)
+        super().__init__(columns, margin)
         self.setAccessibleName(name)
         self._cells = CellDelegate(self.rows, margin, self)
         self.setItemDelegate(self._cells)
-        head = TableHead(self.rows, margin, self)
-        self.setHorizontalHeader(head)
-        head.sectionClicked.connect(self._sort_by)
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._choose_columns)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(theme.ROW)
         self.verticalHeader().setDefaultSectionSize(theme.ROW)
@@ -56,10 +47,7 @@ class Table(QTableView, Generic[R]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setTabKeyNavigation(False)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
-        self._unwanted = {column.id for column in columns if column.hidden}
-        self._dropped: set[str] = set()
-        self._filter: tuple[str, Callable[[R], bool] | None] = ("", None)
-        self._lay_out()
+        self.lay_out()
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these rows; choice, scroll position, order and filter stay."""
@@ -98,7 +86,7 @@ class Table(QTableView, Generic[R]):
         number = self.rows.row_of(row_id)
         if number < 0:
             return False
-        index = self.rows.index(number, self.column_index(column) if column else self._first_shown())
+        index = self.rows.index(number, self.column_index(column) if column else self.first_shown())
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
@@ -108,10 +96,6 @@ class Table(QTableView, Generic[R]):
         """Begin to edit a cell."""
         if self.choose(row_id, column):
             self.edit(self.currentIndex())
-
-    def column_index(self, column: str) -> int:
-        """The number of a column."""
-        return next(number for number, each in enumerate(self.rows.columns) if each.id == column)
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, as TSV and as an HTML table."""
@@ -127,21 +111,6 @@ class Table(QTableView, Generic[R]):
         data.setHtml(f"<table><tr>{titles}</tr>{body}</table>")
         QGuiApplication.clipboard().setMimeData(data)
 
-    def arrangement(self) -> list[str]:
-        """Order and columns as words, to be remembered."""
-        sort = self.rows.sorted_by()
-        ordered = f"{self.rows.columns[sort[0]].id} {int(sort[1])}" if sort else ""
-        return [ordered, *sorted(self._unwanted)]
-
-    def arrange(self, state: Sequence[str]) -> None:
-        """Put back what ``arrangement`` told; unknown columns are passed over."""
-        known = {column.id for column in self.rows.columns}
-        ordered, *unwanted = [state] if isinstance(state, str) else state or [""]  # settings keep a list of one as text
-        column, _, downwards = ordered.partition(" ")
-        self.rows.set_sort(self.column_index(column) if column in known else None, downwards == "1")
-        self._unwanted = set(unwanted) & known
-        self._lay_out()
-
     def _scroll_to_first_of(self, ids: Sequence[int], into: int) -> None:
         """Scroll so that the first of these rows that is still there is on top, ``into`` px of it out of sight."""
         where = {row.id: number for number, row in enumerate(self.rows.rows)}
@@ -149,58 +118,6 @@ class Table(QTableView, Generic[R]):
         if number >= 0:
             self.updateGeometries()
             self.verticalScrollBar().setValue(number * theme.ROW + into)
-
-    def _first_shown(self) -> int:
-        return next((n for n in range(len(self.rows.columns)) if not self.isColumnHidden(n)), 0)
-
-    def _sort_by(self, number: int) -> None:
-        sort = self.rows.sorted_by()
-        if sort is None or sort[0] != number:
-            self.rows.set_sort(number)
-        elif not sort[1]:
-            self.rows.set_sort(number, downwards=True)
-        else:
-            self.rows.set_sort(None)
-        self.horizontalHeader().viewport().update()
-        self.arranged.emit()
-
-    def _choose_columns(self, at: QPoint) -> None:
-        self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
-
-    def column_menu(self) -> QMenu:
-        """A menu with a tick for each column that is shown; the first column always is."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for column in self.rows.columns[1:]:
-            action = menu.addAction(column.name() or column.id)
-            action.setCheckable(True)
-            action.setChecked(column.id not in self._unwanted)
-            action.toggled.connect(lambda on, name=column.id: self._want(name, on))
-        return menu
-
-    def _want(self, column: str, wanted: bool) -> None:
-        (self._unwanted.discard if wanted else self._unwanted.add)(column)
-        self._lay_out()
-        self.arranged.emit()
-
-    def _lay_out(self) -> None:
-        """Give every column its width; the least important leave while the widest has too little."""
-        columns = [column for column in self.rows.columns if column.id not in self._unwanted]
-        wide = self.viewport().width()
-        droppable = sorted((c for c in columns if c.drop), key=lambda column: column.drop)
-        stretched = max(1, sum(1 for column in columns if not column.width))
-        while droppable and wide - sum(c.width for c in columns) < _WIDEST_NEEDS * stretched:
-            columns.remove(droppable.pop(0))
-        shown = {column.id for column in columns}
-        left = wide - sum(column.width for column in columns)
-        for number, column in enumerate(self.rows.columns):
-            self.setColumnHidden(number, column.id not in shown)
-            self.setColumnWidth(number, column.width or max(80, left // stretched))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
