@@ -158,8 +158,13 @@ def _parts(session: Session, meeting_id: int, person_id: int) -> tuple[PartInAge
         block.id: block
         for block in session.scalars(select(MeetingSession).where(MeetingSession.meeting_id == meeting_id))
     }
+    own = select(MeetingSession.id).where(MeetingSession.meeting_id == meeting_id)
+    here = or_(
+        ItemRole.session_id.in_(own),
+        ItemRole.item_id.in_(select(Item.id).where(Item.session_id.in_(own))),
+    )
     roles = session.scalars(
-        select(ItemRole).where(ItemRole.person_id == person_id).order_by(ItemRole.position, ItemRole.id)
+        select(ItemRole).where(ItemRole.person_id == person_id, here).order_by(ItemRole.position, ItemRole.id)
     ).all()
     items: dict[int, list[Item]] = defaultdict(list)
     inside = select(Item.session_id).where(Item.id.in_([role.item_id for role in roles if role.item_id is not None]))

@@ -1,5 +1,6 @@
 """The panel beside the participants: who is chosen, with the fields to change, parts in the agenda, open actions."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -165,7 +166,8 @@ class ParticipantPanel(QWidget):
             self.fields[name].show_value(value)
             self.fields[name].set_locked(self._desk.read_only)
         self._show_lines(self._parts, tr("Parts in the agenda"), [self._part_line(part) for part in detail.parts])
-        self._show_lines(self._actions, tr("Open actions"), [self._action_line(one) for one in detail.actions])
+        as_of = self._desk.as_of()
+        self._show_lines(self._actions, tr("Open actions"), [self._action_line(one, as_of) for one in detail.actions])
 
     @staticmethod
     def _show_lines(place: QVBoxLayout, title: str, lines: Sequence[Line]) -> None:
@@ -184,9 +186,9 @@ class ParticipantPanel(QWidget):
         line.clicked.connect(lambda: self._desk.go(place))
         return line
 
-    def _action_line(self, action: OpenAction) -> Line:
+    def _action_line(self, action: OpenAction, as_of: dt.date) -> Line:
         due = day(action.due_on) if action.due_on else f"M{action.due_month}" if action.due_month else ""
-        late = action.due_on is not None and action.due_on < self._desk.as_of()
+        late = action.due_on is not None and action.due_on < as_of
         state = "late" if late else "progress" if action.state.value == "in_progress" else "open"
         line = Line(LineText(action.text, action.number, due, "danger" if late else "muted", state))
         place = Place("meeting", self._meeting, "minutes", "action", action.id)
