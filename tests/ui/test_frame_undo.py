@@ -249,3 +249,12 @@ def test_a_toast_leaves_nothing_that_hears_of_the_keyboard(qapp, shown):
     settle()
     around.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     around.setFocus()
+
+
+def test_a_message_of_each_kind_has_its_own_sign(frame):
+    signs = set()
+    for each in ("problem", "warning", "notice"):
+        frame.messages.show_message("Words.", kind=each)
+        settle()
+        signs.add(bytes(frame.messages.grab().toImage().constBits()))
+    assert len(signs) == 3

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.ui import icons
 from app.ui.commands import DECLARED, Command, Menu, build, command, declared
@@ -170,3 +170,20 @@ def test_going_about_leaves_no_menu_behind(window):
         for place in (Place("home"), Place("meetings"), Place("meeting", 1)):
             window.workspace.go(place)
     assert len(window.findChildren(QMenu)) == count
+
+
+def test_the_keys_of_a_page_hold_wherever_the_keyboard_is_but_single_keys(window, qtbot):
+    window.workspace.go(Place("meeting", 1, "agenda"))
+    page, done = window.workspace.page(), []
+    for name, action in page.all_commands().items():
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _on=False, name=name: done.append(name))
+        action.setEnabled(True)
+    window.workspace.sidebar.take_keyboard()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    assert done == ["agenda.new_item"]
+    window.workspace.go(Place("home"))
+    window.workspace.sidebar.take_keyboard()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["agenda.new_item"]

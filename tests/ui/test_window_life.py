@@ -251,7 +251,7 @@ def test_preferences_are_made_of_what_is_declared_and_hold_at_once(settings, qtb
     qtbot.waitUntil(dialog.isActiveWindow)
     name.setFocus()
     qtbot.keyClicks(name, "Ana Ortiz")
-    done = next(each for each in dialog.findChildren(Button) if each.text() == "Done")
+    done = next(each for each in dialog.findChildren(Button) if each.text() == "Close")
     qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
     assert told == [("look.theme", "dark"), ("time.second_zone", "America/Bogota"), ("user.name", "Ana Ortiz")]
     assert not dialog.isVisible()

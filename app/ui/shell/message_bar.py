@@ -2,18 +2,35 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
+from app.ui import icons, theme
 from app.ui.language import tr
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.empty import Picture
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box, clear
 
 Way = tuple[str, Callable[[], None]]
+_SIGNS = {"problem": ("circle-alert", "danger"), "warning": ("triangle-alert", "amber"), "notice": ("info", "accent")}
+
+
+class _Sign(QWidget):
+    """The shape and colour of a kind of message."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(theme.ICON, theme.ICON)
+        self.kind = "problem"
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = QPainter(self)
+        name, role = _SIGNS[self.kind]
+        icons.draw(p, name, QRectF(self.rect()), role)
+        p.end()
 
 
 class MessageBar(QWidget):
@@ -23,7 +40,7 @@ class MessageBar(QWidget):
         super().__init__()
         self._frame = QFrame()
         self._frame.setObjectName("problem")
-        self._words = Label("", "body", wrap=True)
+        self._sign, self._words = _Sign(), Label("", "body", wrap=True)
         self._words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -34,7 +51,7 @@ class MessageBar(QWidget):
         self._close = Button("", "x", "ghost", tr("Close this message"), small=True)
         self._close.clicked.connect(self.close_message)
         row = box(
-            "h", Picture("triangle-alert", 16), 10, self._words, 16, self._ways, 8, copy, self._close,
+            "h", self._sign, 10, self._words, 16, self._ways, 8, copy, self._close,
             margins=(12, 6, 8, 6), parent=self._frame,
         )  # fmt: skip
         row.setStretch(2, 1)
@@ -47,6 +64,8 @@ class MessageBar(QWidget):
 
     def show_message(self, words: str, ways: Sequence[Way] = (), kind: str = "problem") -> None:
         """Say ``words``; ``kind``: problem, warning or notice; ``ways`` are links (words, what they do)."""
+        self._sign.kind = kind
+        self._sign.update()
         self._frame.setObjectName(kind)
         self._frame.style().unpolish(self._frame)
         self._frame.style().polish(self._frame)

@@ -32,10 +32,10 @@ class PreferencesDialog(QDialog):
             column.addWidget(self._row(setting))
             if setting.hint:
                 hint = Label(tr(setting.hint), "small", "muted", wrap=True)
-                hint.setContentsMargins(_LABEL + (8 if not setting.choices else 0), 0, 0, 0)
+                hint.setContentsMargins(_LABEL, 4, 0, 0)
                 column.addWidget(hint)
             column.addSpacing(8)
-        close = Button(tr("Done"), "", "primary")
+        close = Button(tr("Close"), "", "primary")
         close.clicked.connect(self.accept)
         column.addSpacing(8)
         column.addLayout(box("h", None, close))
@@ -55,6 +55,7 @@ class PreferencesDialog(QDialog):
 
     def _line(self, setting: Setting) -> Property:
         line = Property(tr(setting.title), read=_READERS.get(setting.key, str.strip), label_width=_LABEL)
+        line.field.setProperty("flat", False)  # an empty one is seen, too
         line.show_value(self._settings.get(setting))
 
         def take(value: str) -> None:
