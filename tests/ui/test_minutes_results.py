@@ -271,7 +271,7 @@ class TestActions:
         (row,) = tab.item.action_list.rows.values()
         menu = row.open_menu(row.mapToGlobal(row.rect().center()))
         assert [action.text() for action in menu.actions() if action.text()] == [
-            "Open", "In progress", "Done", "Dropped", "Edit", "Delete",
+            "Open", "In progress", "Done", "Dropped", "Edit action", "Delete",
         ]  # fmt: skip
         menu.actions()[1].trigger()
         menu.close()

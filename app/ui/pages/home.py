@@ -31,6 +31,7 @@ from app.ui.widgets.buttons import CommandButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box, scrolled
+from app.words import message
 
 T = TypeVar("T")
 
@@ -78,7 +79,9 @@ class HomePage(Page):
     def place(self) -> Place:
         return Place("home")
 
-    @command("home.new_meeting", "New meeting", menu=Menu.MEETING, keys="Ctrl+N", icon="plus", tip="Plan a meeting")
+    @command(
+        "home.new_meeting", "New meeting", menu=Menu.MEETING, keys="Ctrl+N", icon="plus", tip=message("Plan a meeting")
+    )
     def new_meeting(self) -> None:
         """Go to where a meeting is planned."""
         self.desk.go(Place("meetings", thing="new"))

@@ -82,7 +82,7 @@ def meeting_columns(model: Callable[[], RowModel[MeetingRow]], edits: CellEdits)
             "name", message("Short name"), lambda row: Cell(row.short_name, role="muted"), width=148, drop=1,
             edit=edits.short_name,
         ),
-        Column("people", message("People"), _people, sort=lambda row: row.people, width=72, right=True, drop=5),
+        Column("people", message("People"), _people, sort=lambda row: row.people, width=96, right=True, drop=5),
         Column(
             "countries", message("Countries"), _countries, sort=lambda row: row.countries, width=92, right=True, drop=2
         ),

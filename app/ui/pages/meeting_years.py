@@ -36,7 +36,7 @@ class YearChips(QWidget):
         if self.year not in self._chips:
             self.year = ALL
         for year, chip in self._chips.items():
-            chip.set_words(str(year) if year else tr("All"), str(counts[year] if year else counts.total()))
+            chip.set_words(str(year) if year else tr("All years"), str(counts[year] if year else counts.total()))
         self._mark()
 
     def choose(self, year: int) -> None:

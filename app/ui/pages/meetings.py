@@ -29,6 +29,7 @@ from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.fields import FilterField
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import Rule, box, scrolled, toolbar
+from app.words import message
 
 _REMEMBERED = "meetings.table"
 
@@ -108,8 +109,8 @@ class MeetingsPage(Page):
         return self.filter
 
     @command(
-        "meetings.new", "New meeting", menu=Menu.MEETING, keys="Ctrl+N", icon="plus", tip="Enter a new meeting",
-        group="new",
+        "meetings.new", "New meeting", menu=Menu.MEETING, keys="Ctrl+N", icon="plus",
+        tip=message("Enter a new meeting"), group="new",
     )  # fmt: skip
     def new_meeting(self) -> None:
         """Open the panel to enter a meeting, empty."""

@@ -16,6 +16,7 @@ from app.ui.pages.meeting.agenda_shown import LIST, AgendaShown
 from app.ui.places import Place
 from app.ui.widgets.buttons import Button, CommandButton
 from app.ui.widgets.timetable.wishes import MoveItemOut, NewSession, Rename, Wish
+from app.words import message
 
 _PLACES = {"session": Thing.SESSION, "item": Thing.ITEM}
 
@@ -71,7 +72,7 @@ class AgendaTab(AgendaShown):
         if self.shown_table is not None and not self.desk.read_only:
             self.grant(new_session(self.shown_table, self.view.chosen(), self.bar.day()))
 
-    @command("agenda.rename", "Rename", menu=Menu.MEETING, icon="pencil", group="change", tip="Enter or F2")
+    @command("agenda.rename", "Rename", menu=Menu.MEETING, icon="pencil", group="change", tip=message("Enter or F2"))
     def rename(self) -> None:
         """Type another title for the chosen block, where it stands."""
         chosen = self.view.chosen()

@@ -16,7 +16,7 @@ from app.domain.timetable_moves import end_of
 from app.ui.language import term, tr
 from app.ui.pages.meeting.agenda_deeds import Deeds
 from app.ui.pages.meeting.agenda_field_words import FieldWords
-from app.ui.pages.meeting.agenda_words import KINDS, STATES, day_text, length_text
+from app.ui.pages.meeting.agenda_words import KINDS, STATES, day_text, length_text, state_text
 from app.ui.widgets.fields import Property, offer
 from app.ui.widgets.timetable.words import span_text
 
@@ -47,7 +47,7 @@ class BlockFields(QObject):
             "kind": Property(tr("Kind"), lambda kind: term(KINDS, kind), choices=lambda: _choices(KINDS)),
             "track": Property(tr("Track"), placeholder=_EMPTY),
             "body": Property(tr("Body"), self.words.body_text, choices=self.words.bodies, placeholder=_EMPTY),
-            "state": Property(tr("State"), lambda state: term(STATES, state), choices=lambda: _choices(STATES)),
+            "state": Property(tr("State"), lambda state: state_text(STATES, state), choices=lambda: _choices(STATES)),
             "decision": Property(tr("Decision"), _yes_no, choices=lambda: [(True, tr("Yes")), (False, tr("No"))]),
             "note": Property(tr("Note"), lines=2, placeholder=tr("Printed in the agenda")),
             "internal": Property(tr("For chair"), lines=2, placeholder=tr("Only the chair sees it")),
@@ -196,7 +196,7 @@ def _item_times(
 
 
 def _choices(terms: Mapping[Enum, str]) -> Sequence[tuple[Any, str]]:
-    return [(value, tr(name)) for value, name in terms.items()]
+    return [(value, state_text(terms, value)) for value in terms]
 
 
 def _yes_no(flag: bool) -> str:

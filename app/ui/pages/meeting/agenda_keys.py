@@ -7,6 +7,7 @@ from app.ui.pages.meeting.tab import MeetingTab
 from app.ui.widgets.timetable.keys import lengthened, nudged, reordered, sideways
 from app.ui.widgets.timetable.view import TimetableView
 from app.ui.widgets.timetable.wishes import Wish
+from app.words import message
 
 _LARGER = 1.2
 
@@ -56,7 +57,7 @@ class AgendaKeys(MeetingTab):
 
     @command(
         "agenda.left", "To the room at the left", menu=Menu.MEETING, icon="arrow-left", group="order",
-        tip="In the timetable: Alt+Left",
+        tip=message("In the timetable: Alt+Left"),
     )  # fmt: skip
     def to_left(self) -> None:
         """Move the chosen block one column to the left."""
@@ -64,7 +65,7 @@ class AgendaKeys(MeetingTab):
 
     @command(
         "agenda.right", "To the room at the right", menu=Menu.MEETING, icon="arrow-right", group="order",
-        tip="In the timetable: Alt+Right",
+        tip=message("In the timetable: Alt+Right"),
     )  # fmt: skip
     def to_right(self) -> None:
         """Move the chosen block one column to the right."""

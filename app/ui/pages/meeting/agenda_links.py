@@ -9,8 +9,8 @@ from app.domain.timetable import Ref, Thing, Timetable, TimetableItem, Timetable
 from app.queries.timetable_links import ItemLinks
 from app.ui import language, theme
 from app.ui.desk import Desk
-from app.ui.language import term, tr
-from app.ui.pages.meeting.agenda_words import SLIDES
+from app.ui.language import tr
+from app.ui.pages.meeting.agenda_words import SLIDES, state_text
 from app.ui.places import Place
 from app.ui.widgets.layout import clear
 from app.ui.widgets.lines import Line, LineText, SectionHead
@@ -61,7 +61,7 @@ class Links(QVBoxLayout):
             found.append((text, _going(self._go, (Thing.SESSION, session.id))))
         for talk in item.talks:
             role = "danger" if talk.slides is SlidesState.MISSING else "ink"
-            text = LineText(tr("Slides"), right=term(SLIDES, talk.slides), role=role)
+            text = LineText(tr("Slides"), right=state_text(SLIDES, talk.slides), role=role)
             found.append((text, _going(self._go, (Thing.PRESENTATION, talk.id))))
         if links is None or item.kind is ItemKind.BREAK:
             return found

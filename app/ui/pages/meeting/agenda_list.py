@@ -9,7 +9,7 @@ from app.domain.kinds import SlidesState
 from app.domain.timetable import Ref, Thing, Timetable, TimetableItem, TimetableSession
 from app.ui import language
 from app.ui.language import term
-from app.ui.pages.meeting.agenda_words import KINDS, SLIDES, day_text, length_text, room_name
+from app.ui.pages.meeting.agenda_words import KINDS, SLIDES, day_text, length_text, room_name, state_text
 from app.ui.tables.cells import Cell
 from app.ui.tables.rows import Column
 from app.ui.widgets.timetable.words import people_text, span_text
@@ -122,4 +122,4 @@ def _slides(row: AgendaRow) -> Cell:
         return Cell()
     order = list(SlidesState)
     state = min((talk.slides for talk in talks), key=order.index)
-    return Cell(term(SLIDES, state), state=_SHAPES.get(state, "done"))
+    return Cell(state_text(SLIDES, state), state=_SHAPES.get(state, "done"))

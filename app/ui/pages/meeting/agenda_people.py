@@ -16,7 +16,7 @@ from app.services import agenda_roles
 from app.ui.desk import Desk
 from app.ui.language import said, term, tr
 from app.ui.pages.meeting.agenda_deeds import Deeds
-from app.ui.pages.meeting.agenda_words import ANSWERS, PARTS
+from app.ui.pages.meeting.agenda_words import ANSWERS, PARTS, state_text
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box, clear
 from app.ui.widgets.lines import Line, LineText, SectionHead
@@ -65,7 +65,7 @@ class PeopleSection(QWidget):
     def _line(self, role: TimetableRole, place: int, locked: bool) -> Line:
         sign = "\u00a0°" if role.illustrative else ""
         parts = (term(PARTS, role.kind), role.organisation)
-        answer = term(ANSWERS, role.state) if role.state is not RoleState.CONFIRMED else ""
+        answer = state_text(ANSWERS, role.state) if role.state is not RoleState.CONFIRMED else ""
         text = LineText(
             f"{role.name}{sign}", " · ".join(part for part in parts if part), answer, state=_SHAPES.get(role.state, "")
         )
@@ -82,8 +82,8 @@ class PeopleSection(QWidget):
             (ANSWERS, role.state, agenda_roles.set_role_state),
         ):
             group = QActionGroup(menu)
-            for value, words in terms.items():
-                action = menu.addAction(tr(words))
+            for value in terms:
+                action = menu.addAction(state_text(terms, value))
                 action.setCheckable(True)
                 action.setChecked(value == current)
                 action.triggered.connect(partial(self._set, role.id, service, value))

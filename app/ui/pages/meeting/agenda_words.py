@@ -8,7 +8,8 @@ from app.domain.clash_values import Clash, ClashLevel
 from app.domain.kinds import AgendaState, ItemKind, ItemRoleKind, RoleState, SlidesState
 from app.domain.timetable import Timetable, TimetableRoom
 from app.ui import language
-from app.ui.language import plural, tr
+from app.ui.language import plural, term, tr
+from app.ui.pages.meeting.participant_words import capital
 from app.words import message
 
 KINDS: Mapping[Enum, str] = {
@@ -20,9 +21,9 @@ KINDS: Mapping[Enum, str] = {
     ItemKind.SOCIAL: message("Social part"),
 }
 STATES: Mapping[Enum, str] = {
-    AgendaState.CONFIRMED: message("Confirmed"),
-    AgendaState.TENTATIVE: message("Tentative"),
-    AgendaState.CANCELLED: message("Cancelled"),
+    AgendaState.CONFIRMED: message("confirmed"),
+    AgendaState.TENTATIVE: message("tentative"),
+    AgendaState.CANCELLED: message("cancelled"),
 }
 PARTS: Mapping[Enum, str] = {
     ItemRoleKind.SPEAKER: message("Speaker"),
@@ -33,16 +34,21 @@ PARTS: Mapping[Enum, str] = {
     ItemRoleKind.GUEST_OF_HONOUR: message("Guest of honour"),
 }
 ANSWERS: Mapping[Enum, str] = {
-    RoleState.CONFIRMED: message("Confirmed"),
-    RoleState.ASKED: message("Asked"),
-    RoleState.DECLINED: message("Declined"),
+    RoleState.CONFIRMED: message("confirmed"),
+    RoleState.ASKED: message("asked"),
+    RoleState.DECLINED: message("declined"),
 }
 SLIDES: Mapping[Enum, str] = {
-    SlidesState.MISSING: message("Missing"),
-    SlidesState.RECEIVED: message("Received"),
-    SlidesState.CLEARED: message("Cleared"),
-    SlidesState.PUBLISHED: message("Published"),
+    SlidesState.MISSING: message("missing"),
+    SlidesState.RECEIVED: message("received"),
+    SlidesState.CLEARED: message("cleared"),
+    SlidesState.PUBLISHED: message("published"),
 }
+
+
+def state_text(terms: Mapping[Enum, str], state: Enum) -> str:
+    """A state as it stands alone, by one of the tables of states."""
+    return capital(term(terms, state))
 
 
 def day_text(day: dt.date) -> str:

@@ -98,7 +98,7 @@ class DocumentsTab(MeetingTab):
             self.options.choose_format(form)
 
     @command("documents.save", "Save document", menu=Menu.FILE, keys="Ctrl+S", icon="download", short="Save",
-             tip="Save the document in the folder of last time", group="documents")  # fmt: skip
+             tip=message("Save the document in the folder of last time"), group="documents")  # fmt: skip
     def save(self) -> None:
         """Save what is shown into the folder of last time, and say where."""
         self._with_newest(self._output.save)
@@ -109,14 +109,14 @@ class DocumentsTab(MeetingTab):
         """Ask where to save what is shown."""
         self._with_newest(self._output.save_as)
 
-    @command("documents.print", "Print document…", menu=Menu.FILE, keys="Ctrl+P", icon="printer", short="Print",
-             group="documents")  # fmt: skip
+    @command("documents.print", "Print document…", menu=Menu.FILE, keys="Ctrl+P", icon="printer",
+             short=message("Print"), group="documents")  # fmt: skip
     def print_document(self) -> None:
         """Print the pages that are shown."""
         self._with_newest(self._output.print_pages)
 
     @command("documents.open", "Open document elsewhere", menu=Menu.FILE, icon="external-link", short="Open file",
-             tip="Open it in the program this computer has for it", group="documents")  # fmt: skip
+             tip=message("Open it in the program this computer has for it"), group="documents")  # fmt: skip
     def open_document(self) -> None:
         """Open what is shown with its own program: the saved file, or else a copy to look at."""
         self._with_newest(lambda made: self._output.open(made, self.pane.saved.path()))

@@ -22,6 +22,7 @@ from app.ui.places import Place
 from app.ui.widgets.buttons import Button, CommandButton, Segmented
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import Rule, box
+from app.words import message
 
 
 class MinutesTab(MeetingTab):
@@ -88,7 +89,7 @@ class MinutesTab(MeetingTab):
 
     @command(
         "minutes.decision", "Record decision", menu=Menu.MEETING, keys="Ctrl+D", icon="gavel", short="Decision",
-        tip="Record a decision of the open item", group="minutes",
+        tip=message("Record a decision of the open item"), group="minutes",
     )  # fmt: skip
     def record_decision(self) -> None:
         """Open the form for a decision, with the keyboard in it."""
@@ -96,7 +97,7 @@ class MinutesTab(MeetingTab):
 
     @command(
         "minutes.action", "Record action", menu=Menu.MEETING, keys="Ctrl+Shift+A", icon="square-check", short="Action",
-        tip="Record an action of the open item", group="minutes",
+        tip=message("Record an action of the open item"), group="minutes",
     )  # fmt: skip
     def record_action(self) -> None:
         """Open the form for an action, with the keyboard in it."""

@@ -112,7 +112,7 @@ class ActionRow(Line):
             choice.triggered.connect(lambda _on=False, state=state: self.state_asked.emit(self._line.id, state))
             menu.addAction(choice)
         menu.addSeparator()
-        menu.addAction(tr("Edit")).triggered.connect(lambda: self.edit_asked.emit(self._line.id))
+        menu.addAction(tr("Edit action")).triggered.connect(lambda: self.edit_asked.emit(self._line.id))
         delete = menu.addAction(tr("Delete"))
         delete.setEnabled(not self._locked)
         delete.triggered.connect(lambda: self.delete_asked.emit(self._line.id))

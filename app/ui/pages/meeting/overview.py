@@ -28,6 +28,7 @@ from app.ui.widgets.governance_clock import GovernanceClock
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box, clear, scrolled
 from app.ui.widgets.lines import SectionHead
+from app.words import message
 
 _BETWEEN, _SECTION = 40, 24  # px between the columns, and above a section
 
@@ -97,7 +98,7 @@ class OverviewTab(MeetingTab):
 
     @command(
         "overview.notice", "Record a notice", menu=Menu.MEETING, keys="Ctrl+N", icon="mail",
-        tip="Record that a notice was sent", group="meeting",
+        tip=message("Record that a notice was sent"), group="meeting",
     )  # fmt: skip
     def record_notice(self) -> None:
         """Open the line in which a notice is recorded."""

@@ -127,7 +127,7 @@ class NoticeEntry(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kind, self.day, self.to = _Field(tr("Notice")), _Field(tr("Sent on")), _Field(tr("Sent to"))
+        self.kind, self.day, self.to = _Field(tr("Kind")), _Field(tr("Sent on")), _Field(tr("Sent to"))
         self.day.setFixedWidth(_DATE)
         self.kind.setMinimumWidth(120)
         self._problem = Label("", "small", "danger", wrap=True)

@@ -25,6 +25,7 @@ from app.ui.pages.meeting.participants_presence import PRESENCE_COMMANDS, Presen
 from app.ui.places import Place
 from app.ui.widgets.buttons import CommandButton
 from app.ui.widgets.layout import Rule, box
+from app.words import message
 
 
 class ParticipantsTab(PresenceTab):
@@ -95,7 +96,7 @@ class ParticipantsTab(PresenceTab):
 
     @command(
         "participants.add", "Add people", menu=Menu.MEETING, keys="Ctrl+N", icon="user-plus", group="participants",
-        tip="Choose somebody who is known, or enter somebody new",
+        tip=message("Choose somebody who is known, or enter somebody new"),
     )  # fmt: skip
     def add(self) -> None:
         """Open the line that adds people."""
@@ -105,7 +106,8 @@ class ParticipantsTab(PresenceTab):
 
     @command(
         "participants.paste", "Paste people…", menu=Menu.MEETING, keys="Ctrl+V", icon="clipboard-paste",
-        short="Paste", group="participants", tip="Rows copied from a sheet, or names and addresses copied from a mail",
+        short=message("Paste"), group="participants",
+        tip=message("Rows copied from a sheet, or names and addresses copied from a mail"),
     )  # fmt: skip
     def open_paste(self) -> None:
         """Look through the people on the clipboard before they are added."""

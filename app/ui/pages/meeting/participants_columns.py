@@ -41,7 +41,7 @@ def columns(days: Sequence[dt.date], name: Edit, organisation: Edit) -> list[Col
             width=116, edit=organisation,
         ),
         Column("country", message("Country"), lambda row: Cell(country(row.country)), width=116, drop=1),
-        Column("role", message("Role"), lambda row: Cell(term(ROLES, row.role), role="muted"), width=82, drop=2),
+        Column("role", message("Role"), lambda row: Cell(term(ROLES, row.role), role="muted"), width=94, drop=2),
         Column("reply", message("Reply"), _reply, width=88, drop=3),
         Column("email", message("E-mail"), lambda row: Cell(row.email, role="muted"), width=200, hidden=True),
     ]  # fmt: skip

@@ -23,6 +23,7 @@ from app.ui.pages.meeting.presentations_states import STATE_COMMANDS, SlidesStat
 from app.ui.places import Place
 from app.ui.widgets.buttons import CommandButton
 from app.ui.widgets.layout import Rule, box
+from app.words import message
 
 _ONE_ROW = ("presentations.add_file", "presentations.open", "presentations.save")
 
@@ -98,7 +99,7 @@ class PresentationsTab(SlidesStateTab):
 
     @command(
         "presentations.add_file", "Add file…", menu=Menu.MEETING, keys="Ctrl+Shift+O", icon="paperclip",
-        group="presentations", tip="Attach slides to the presentation chosen, as its newest version",
+        group="presentations", tip=message("Attach slides to the presentation chosen, as its newest version"),
     )  # fmt: skip
     def add_file(self) -> None:
         """Ask for slides of the presentation chosen."""

@@ -42,7 +42,7 @@ def block_name(block: Block, table: Timetable) -> str:
         block_people(block),
         tr("Session") if block.spine else "",
         tr("Decision item") if block.item is not None and block.item.decision else "",
-        tr("Cancelled") if block.cancelled else "",
+        tr("cancelled") if block.cancelled else "",
         tr("Has a clash") if block.level == "error" else tr("Has a warning") if block.level else "",
     ]
     return ", ".join(part for part in parts if part)
