@@ -19,7 +19,6 @@ from typing import Any
 import sqlalchemy.orm  # noqa: F401 - before PySide6, which reads the source of every module imported after it
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.queries.meeting_rows import meeting_rows
@@ -28,6 +27,7 @@ from app.services.agenda_sessions import change_session
 from app.ui.app import Program
 from app.ui.places import Place
 from app.ui.settings import Settings
+from app.ui.shell.palette import Palette
 from app.ui.widgets.timetable.view import TimetableView
 
 TABS = ("overview", "agenda", "participants", "presentations", "minutes", "documents")
@@ -44,8 +44,8 @@ class Work:
     def __init__(self, file: Path) -> None:
         self.application = QApplication([])
         self.program = Program(self.application, Settings())
-        assert self.program.window.open_path(file)
-        self.program.window.show()
+        self.program.start(file)
+        self.program.window.activateWindow()
         workspace = self.program.window.workspace
         assert workspace is not None
         self.workspace, self.desk = workspace, workspace.desk
@@ -111,10 +111,9 @@ def typing(work: Work) -> None:
     work.workspace.go(Place("home"))
     work.timed("open the palette", work.workspace.open_palette)
     work.rest()
-    focused = QApplication.focusWidget()
-    if isinstance(focused, QLineEdit):
-        _type(work, "palette", focused)
-    QTest.keyClick(focused, Qt.Key.Key_Escape)  # type: ignore[arg-type]
+    palette = next(each for each in QApplication.allWidgets() if isinstance(each, Palette))
+    _type(work, "palette", palette.field)
+    palette.close_it()
     work.rest()
 
 
