@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 from app import __version__
 from app.ui import theme
 from app.ui.language import tr
+from app.ui.shell.sidebar import Mark
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box
 
-_WIDE, _TALL = 560, 200  # px
+_WIDE, _TALL, _ABOUT = 560, 200, 380  # px
 
 
 def show_mistake(window: QWidget, report: str) -> QDialog:
@@ -39,3 +40,27 @@ def show_mistake(window: QWidget, report: str) -> QDialog:
     box("v", head, 8, words, 12, text, 16, buttons, margins=(24, 20, 24, 20), parent=dialog)
     dialog.open()
     return dialog
+
+
+def show_about(window: QWidget) -> None:
+    """Say what this program is, which version, and under which licences it comes."""
+    dialog = QDialog(window)
+    dialog.setWindowTitle(tr("About Plenary"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    words = Label(
+        tr("Meetings, minutes, governance and plan of an international research consortium, from one local file."),
+        wrap=True,
+    )
+    words.setFixedWidth(_ABOUT)
+    licences = Label(
+        tr("MIT licence. Fonts: SIL Open Font License, Droid Sans Fallback Apache License 2.0. Icons: Lucide, ISC."),
+        "small",
+        "muted",
+        wrap=True,
+    )
+    licences.setFixedWidth(_ABOUT)
+    close = Button(tr("Close"), "", "primary")
+    close.clicked.connect(dialog.accept)
+    head = box("h", Mark(), 12, Label(f"Plenary {__version__}", "title"), None)
+    box("v", head, 12, words, 12, licences, 16, box("h", None, close), margins=(24, 20, 24, 20), parent=dialog)
+    dialog.open()

@@ -47,9 +47,8 @@ SECOND_ZONE = Setting(
     "",
     hint=message("An IANA name such as America/Bogota: shown beside the hours of the timetable."),
 )
-PAPER = Setting("print.paper", message("Paper"), "A4", (("A4", "A4"), ("Letter", "Letter")))
 
-PREFERENCES: tuple[Setting, ...] = (NAME, THEME, LANGUAGE, SECOND_ZONE, PAPER)
+PREFERENCES: tuple[Setting, ...] = (NAME, THEME, LANGUAGE, SECOND_ZONE)
 
 _RECENT, _MOST_RECENT = "files.recent", 8
 

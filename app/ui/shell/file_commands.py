@@ -93,6 +93,14 @@ class FileCommands(QMainWindow):
             self.setCentralWidget(CannotOpenPage(self, path, None))
             self.fill_menus()
 
+    @command("file.project", "Project…", menu=Menu.FILE, icon="briefcase", group="preferences")
+    def edit_project(self) -> None:
+        """Show what the project is called, how long it runs, and the day it takes for today."""
+        from app.ui.shell.project_dialog import ProjectDialog
+
+        if self.workspace is not None:
+            ProjectDialog(self, self.workspace.desk).open()
+
     @command("file.preferences", "Preferences…", menu=Menu.FILE, keys="Ctrl+,", icon="settings", group="preferences")
     def preferences(self) -> None:
         """Show the preferences."""
@@ -109,6 +117,13 @@ class FileCommands(QMainWindow):
     def quit_program(self) -> None:
         """Close the window."""
         self.close()
+
+    @command("help.about", "About Plenary", menu=Menu.HELP, icon="info", group="about")
+    def about(self) -> None:
+        """Say which version this is, and under which licences."""
+        from app.ui.messages import show_about
+
+        show_about(self)
 
     def _folder(self) -> str:
         recent = self.settings.recent_files()

@@ -144,7 +144,7 @@ class MainWindow(FileCommands):
 
     @override
     def fill_menus(self) -> None:
-        for name in ("file.copy", "file.restore", "file.close"):
+        for name in ("file.copy", "file.restore", "file.project", "file.close"):
             self.commands[name].setEnabled(self.workspace is not None)
         inside = self.workspace.actions_in_force() if self.workspace is not None else []
         self._menus.fill([*self.commands.values(), *inside])

@@ -135,6 +135,9 @@ class AgendaShown(AgendaKeys):
             here = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
             wanted = (self.desk.settings.get(SECOND_ZONE), here)
             self.view.set_second_zone(second_zone(table.zone, *wanted, day=table.first_day))
+            now = self.desk.as_of()
+            if len(table.days) > 1 and now in table.days:  # while it is on, the day that it is
+                self.bar.choose_day(now)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -1,0 +1,20 @@
+"""Which day the agenda shows at first: while the meeting is on, the day that it is."""
+
+import datetime as dt
+
+import pytest
+
+from app.services.project import set_as_of
+from app.ui.pages.meeting.agenda import AgendaTab
+
+WAGENINGEN = 4
+
+
+@pytest.mark.parametrize(
+    ("today", "shown_day"),
+    [("2020-03-04", dt.date(2020, 3, 4)), ("2020-03-06", dt.date(2020, 3, 6)), ("2020-03-07", None)],
+)
+def test_the_day_that_it_is(desk, shown, today, shown_day):
+    desk.change("Set the day", lambda session: set_as_of(session, dt.date.fromisoformat(today)))
+    tab = shown(AgendaTab(desk, WAGENINGEN))
+    assert tab.bar.day() == shown_day
