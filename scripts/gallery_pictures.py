@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import UserError
+from app.ui.language import tr
 from app.ui.shell.window import MainWindow
 from app.ui.tables.table import Table
+from app.ui.widgets.buttons import Button, Segmented
 from app.ui.widgets.timetable.view import TimetableView
 
 Deed = Callable[[MainWindow], None]
@@ -79,6 +81,15 @@ def _filter(typed: str) -> Deed:
     return deed
 
 
+def _view(number: int) -> Deed:
+    """Choose another view of the page."""
+
+    def deed(window: MainWindow) -> None:
+        _seen(window, Segmented).choose(number)
+
+    return deed
+
+
 def _refuse(window: MainWindow) -> None:
     """Say why something was not done."""
     assert window.workspace is not None
@@ -89,7 +100,8 @@ def _refuse(window: MainWindow) -> None:
 
 def _menu(window: MainWindow) -> None:
     assert window.workspace is not None
-    window.workspace.sidebar.menu_asked.emit(window.workspace.sidebar)
+    button = next(one for one in window.workspace.sidebar.findChildren(Button) if one.accessibleName() == tr("Menu"))
+    button.click()
 
 
 def _rename_refused(window: MainWindow) -> None:
@@ -124,7 +136,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("meetings-deleted", "meetings", prepare=_run("meetings.delete")),
     _tab("rename-refused", "overview", _rename_refused),
     _tab("session", "agenda", _choose_block("Opening"), _COMING, main=True),
-    _tab("list", "agenda", _run("agenda.list")),
+    _tab("list", "agenda", _view(1)),
     _tab("new", "agenda", _run("agenda.new_session"), _COMING),
     _tab("chosen", "participants", _choose_row(3), main=True),
     _tab("add", "participants", _run("participants.add", "Ing")),

@@ -18,6 +18,7 @@ from app.ui.app import Program
 from app.ui.desk import Desk
 from app.ui.places import Place
 from app.ui.shell import voice, window
+from app.ui.shell.overlay import Overlay
 from app.ui.shell.window import MainWindow
 from app.usecases.files import new_file
 
@@ -76,6 +77,8 @@ class Scene:
         pixmap = self._grabbed()
         if picture.prepare is not None:
             self._open = ""  # the next one begins anew
+            for overlay in self.window.findChildren(Overlay):
+                overlay.close_it()
         return pixmap
 
     def _grabbed(self) -> QPixmap:
