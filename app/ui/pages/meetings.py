@@ -74,7 +74,7 @@ class MeetingsPage(Page):
         table.activated_row.connect(lambda row_id: self.desk.go(Place("meeting", row_id)))
         table.delete_pressed.connect(self.delete)
         table.chosen_changed.connect(self._enable)
-        table.horizontalHeader().sectionClicked.connect(self._remember)
+        table.arranged.connect(self._remember)
         return table
 
     def _made_stack(self) -> QStackedWidget:

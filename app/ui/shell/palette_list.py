@@ -140,11 +140,11 @@ class _Painted(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = self._list.rows.rows[index.row()]
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         if row.is_head:
             paint.text(painter, rect.adjusted(19, 4, -19, 0), row.text, "caps", "muted")
             return
-        on = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        on = bool(option.state & QStyle.StateFlag.State_Selected)
         self._line(painter, rect.adjusted(_INSET, 0, -_INSET, 0), row, on)
 
     def _line(self, p: QPainter, r: QRectF, row: PaletteRow, on: bool) -> None:
