@@ -77,7 +77,8 @@ class HomeList(QWidget):
 
     def lines(self) -> list[Line]:
         """The lines that are shown, in order."""
-        found = [self._column.itemAt(number).widget() for number in range(self._column.count())]
+        items = [self._column.itemAt(number) for number in range(self._column.count())]
+        found = [item.widget() for item in items if item is not None]
         return [line for line in found if isinstance(line, Line)]
 
     def entries(self) -> Sequence[Entry]:

@@ -64,7 +64,7 @@ def meeting_facts(meeting: HomeMeeting, as_of: dt.date) -> tuple[tuple[str, tupl
     if meeting.invited:
         people = tr("{people} of {invited} invited", people=meeting.people, invited=meeting.invited)
         countries = str(meeting.countries)
-    found = [
+    found: list[tuple[str, tuple[str, ...]]] = [
         (tr("Dates"), (days(meeting.first_day, meeting.last_day),)),
         (tr("Place"), (meeting.place,)),
         (tr("Attended") if meeting.over else tr("Accepted"), (people,)),
