@@ -1,10 +1,11 @@
-"""Pictures of every page, tab, state and dialog of the window, from the sample: ``python scripts/gallery.py [FOLDER]``.
+"""Pictures of every page, tab, state and dialog of the window: ``python scripts/gallery.py [FOLDER [NAME …]]``.
 
 The list is ``gallery_pictures.py``. Each variant (theme, size, scale, language) is drawn by a process of its own,
 always with the same clock and without a screen, so that pictures of two versions can be compared.
 """
 
 import datetime as dt
+import itertools
 import os
 import shutil
 import subprocess
@@ -41,12 +42,14 @@ VARIANTS = (
 
 
 def main(folder: str = "gallery", *wanted: str) -> None:
-    """Draw every variant, or those named, into ``folder``; ends with status 1 when one fails."""
+    """Draw everything, or the variants and pictures named, into ``folder``; ends with status 1 when one fails."""
     target = Path(folder).absolute()
     target.mkdir(parents=True, exist_ok=True)
     failed = False
+    known = {variant.name for variant in VARIANTS}
+    pictures = [name for name in wanted if name not in known]
     for variant in VARIANTS:
-        if wanted and variant.name not in wanted:
+        if known & set(wanted) and variant.name not in wanted:
             continue
         with _home() as home:
             own = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), home)
@@ -56,7 +59,7 @@ def main(folder: str = "gallery", *wanted: str) -> None:
                 "TZ": "UTC",
                 "LANG": "C.UTF-8",
             }
-            command = [sys.executable, __file__, "--draw", variant.name, str(target), home]
+            command = [sys.executable, __file__, "--draw", variant.name, str(target), home, *pictures]
             done = subprocess.run(command, env={**os.environ, **own, **scene}, check=False)
         failed |= done.returncode != 0
     print(f"{len(list(target.glob('*.png')))} pictures are in {target}.")
@@ -66,15 +69,21 @@ def main(folder: str = "gallery", *wanted: str) -> None:
 
 @contextmanager
 def _home() -> Iterator[str]:
-    """An empty folder for the files of one variant; always of the same name, because some pictures show it."""
-    home = Path(tempfile.gettempdir(), "plenary-gallery")
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir()
-    yield str(home)
-    shutil.rmtree(home)
+    """An empty folder for the files of one variant; of the same name each time, because some pictures show it."""
+    for number in itertools.count(1):
+        home = Path(tempfile.gettempdir(), f"plenary-gallery-{number}")
+        try:
+            home.mkdir()
+        except FileExistsError:  # another gallery is being drawn
+            continue
+        try:
+            yield str(home)
+        finally:
+            shutil.rmtree(home, ignore_errors=True)
+        return
 
 
-def draw(name: str, target: str, home: str) -> None:
+def draw(name: str, target: str, home: str, *wanted: str) -> None:
     """Draw one variant, in this process; a picture that fails is told, and the others are drawn."""
     import traceback
 
@@ -100,6 +109,7 @@ def draw(name: str, target: str, home: str) -> None:
     failures = 0
     begin = time.perf_counter()
     drawn = [picture for picture in PICTURES if variant.every or picture.main]
+    drawn = [picture for picture in drawn if not wanted or picture.name in wanted]
     for picture in drawn:
         try:
             scene.draw(picture).save(str(Path(target, f"{picture.name}-{name}.png")))
@@ -113,6 +123,6 @@ def draw(name: str, target: str, home: str) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--draw"]:
-        draw(*sys.argv[2:5])
+        draw(*sys.argv[2:])
     else:
         main(*sys.argv[1:])

@@ -107,6 +107,7 @@ def _menu(window: MainWindow) -> None:
 def _rename_refused(window: MainWindow) -> None:
     """A title may not be empty: said beside the field."""
     _run("overview.rename")(window)
+    QApplication.processEvents()
     field = _keyboard()
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(field, Qt.Key.Key_Backspace)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
 from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.db.stores import Session
@@ -45,8 +46,8 @@ class Picture:
 
 def stop_the_clock(now: dt.datetime) -> None:
     """Let every database that is opened from now on believe that it is ``now``."""
-    window.Desk = partial(Desk, clock=lambda: now)  # type: ignore[misc, assignment]
-    voice.time_of = lambda _instant: f"{now:%H:%M}"
+    vars(window)["Desk"] = partial(Desk, clock=lambda: now)
+    vars(voice)["time_of"] = lambda _instant: f"{now:%H:%M}"
 
 
 class Scene:
@@ -67,6 +68,7 @@ class Scene:
         self.window.menuBar().hide()
         self.window.resize(*self._size)
         self.window.show()
+        QTest.qWaitForWindowExposed(self.window)
         self.window.activateWindow()
         if self.window.workspace is not None:
             self.window.workspace.go(self._place(picture))
