@@ -16,6 +16,7 @@ from app.ui.pages.registry import import_all
 from app.ui.places import Place
 from app.ui.shell.window import MainWindow
 from app.ui.shell.workspace import Workspace
+from app.ui.widgets.fields import Property
 
 FRAME = (MainWindow, Workspace)
 IN_FORCE = {
@@ -187,3 +188,17 @@ def test_the_keys_of_a_page_hold_wherever_the_keyboard_is_but_single_keys(window
     window.workspace.sidebar.take_keyboard()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
     assert done == ["agenda.new_item"]
+
+
+def test_what_is_typed_is_saved_before_a_command_is_obeyed(qtbot, shown):
+    page, order = Box(), []
+    page.first = lambda: order.append("command")
+    prop = Property("Title")
+    prop.setParent(page)
+    prop.committed.connect(order.append)
+    build(page)
+    shown(page)
+    prop.field.setFocus()
+    qtbot.keyClicks(prop.field, "New")
+    qtbot.keyClick(prop.field, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert order == ["New", "command"]
