@@ -18,6 +18,7 @@ DEBIAN = (
     "libxkbcommon0",
     "libdbus-1-3",
     "libfontconfig1",
+    "libgssapi-krb5-2",
     # for a screen
     "libxcb-cursor0",
     "libxcb-icccm4",
@@ -25,6 +26,8 @@ DEBIAN = (
     "libxcb-shape0",
     "libxcb-xkb1",
     "libxkbcommon-x11-0",
+    # for a printer
+    "libcups2",
 )
 FILES = (
     "libglib-2.0.so.0",
@@ -33,17 +36,19 @@ FILES = (
     "libxkbcommon.so.0",
     "libdbus-1.so.3",
     "libfontconfig.so.1",
+    "libgssapi_krb5.so.2",
     "libxcb-cursor.so.0",
     "libxcb-icccm.so.4",
     "libxcb-keysyms.so.1",
     "libxcb-shape.so.0",
     "libxcb-xkb.so.1",
     "libxkbcommon-x11.so.0",
+    "libcups.so.2",
 )
 ELSEWHERE = {
-    "dnf": "dnf install glib2 libglvnd-egl libglvnd-glx libxkbcommon dbus-libs fontconfig "
+    "dnf": "dnf install glib2 libglvnd-egl libglvnd-glx libxkbcommon dbus-libs fontconfig krb5-libs cups-libs "
     "xcb-util-cursor xcb-util-wm xcb-util-keysyms libxcb libxkbcommon-x11",
-    "pacman": "pacman -S --needed glib2 libglvnd libxkbcommon dbus fontconfig "
+    "pacman": "pacman -S --needed glib2 libglvnd libxkbcommon dbus fontconfig krb5 libcups "
     "xcb-util-cursor xcb-util-wm xcb-util-keysyms libxcb libxkbcommon-x11",
 }
 
