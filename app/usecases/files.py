@@ -10,7 +10,6 @@ from app.db.create import create_file
 from app.db.opening import open_file
 from app.db.stores import Engine, Store, store_on
 from app.domain.errors import UserError
-from app.usecases.sample import fill_with_sample
 
 
 def who() -> str:
@@ -40,6 +39,8 @@ def opened(file: str, read_only: bool = False) -> Iterator[Store]:
 
 
 def _fill(engine: Engine) -> None:
+    from app.usecases.sample import fill_with_sample  # a twentieth of the time in which a window starts
+
     def store_for(person: str, at: dt.datetime) -> Store:
         return store_on(engine, person, lambda: at)
 
