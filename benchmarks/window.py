@@ -6,7 +6,6 @@ before the program rests. ``python -m benchmarks window`` prints these figures a
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -92,7 +91,6 @@ def _high(values: Iterable[float]) -> float:
 def _child(home: Path, module: str, what: str) -> Any:
     """What a fresh process tells, with settings of its own."""
     own = home / "own"
-    shutil.rmtree(own, ignore_errors=True)
     places = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), str(own))
     done = subprocess.run(
         [sys.executable, "-m", f"benchmarks.{module}", what],
