@@ -208,7 +208,7 @@ def test_choices_are_asked_anew_each_time_and_leave_nothing_behind(form):
 
 
 def test_a_text_of_several_lines_commits_when_left_and_by_ctrl_enter(form, qtbot):
-    made = form(Property("Note", lines=3), "One")
+    made = form(Property("Note", long="text"), "One")
     made.prop.field.selectAll()
     qtbot.keyClicks(made.prop.field, "Two")
     qtbot.keyClick(made.prop.field, Qt.Key.Key_Return)
@@ -258,3 +258,33 @@ def test_the_filter_is_emptied_by_esc_and_then_left(shown, qtbot):
     qtbot.keyClicks(field, "ana")
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert left == ["", "ana"]
+
+
+def test_a_long_text_is_as_tall_as_what_stands_in_it(form, qtbot):
+    made = form(Property("Title", long="paragraph"), "One")
+    short = made.prop.field.height()
+    made.prop.show_value("Many words that do not fit on one line, " * 3)
+    qtbot.waitUntil(lambda: made.prop.field.height() > 2 * short - 10)
+    made.prop.show_value("One")
+    qtbot.waitUntil(lambda: made.prop.field.height() == short)
+
+
+def test_enter_commits_a_paragraph(form, qtbot):
+    made = form(Property("Title", long="paragraph"), "One")
+    qtbot.keyClicks(made.prop.field, "s")
+    qtbot.keyClick(made.prop.field, Qt.Key.Key_Return)
+    assert made.got == ["Ones"]
+
+
+def test_a_value_that_is_too_long_is_told_in_a_tip_and_ends_where_the_field_does(form):
+    made = form(Property("E-mail"), "somebody.with.a.long.name@an-organisation-somewhere.example")
+    made.other.setFocus()
+    field = made.prop.field
+    field.setFixedWidth(120)
+    elided = field.grab().toImage()
+    assert field.toolTip() == field.text()
+    field.setText(field.text()[:8] + "m" * 40)  # begins the same: another letter would be cut where the dots stand
+    assert field.grab().toImage() != elided
+    made.prop.show_value("a@b.example")
+    field.grab()
+    assert field.toolTip() == ""

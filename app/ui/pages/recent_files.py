@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui import paint, theme
+from app.ui.focus import shows_focus
 from app.ui.language import day, tr
 from app.ui.settings import Settings
 from app.ui.widgets.buttons import Button
@@ -112,7 +113,7 @@ class FileLine(QAbstractButton):
         paint.text(p, first.adjusted(0, 0, -wide - 16, 0), self._path.name, role="muted" if self.is_missing else "ink")
         folder = paint.metrics("small").elidedText(self._folder, Qt.TextElideMode.ElideMiddle, r.width() - 1)
         paint.text(p, QRectF(0, 21, r.width(), 17), folder, "small", "muted")
-        if self.hasFocus():
+        if shows_focus(self):
             paint.focus(p, r.adjusted(0, 0, 0, -1), 4)
         p.end()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from app.ui import paint, theme
+from app.ui.focus import shows_focus
 from app.ui.language import tr
 from app.ui.widgets.labels import Elided
 from app.ui.widgets.layout import box
@@ -44,7 +45,7 @@ class _Crumb(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
         paint.text(p, self.rect(), self.text(), "title", "ink" if self.underMouse() else "muted")
-        if self.hasFocus():
+        if shows_focus(self):
             paint.focus(p, self.rect(), 4)
         p.end()
 
@@ -151,7 +152,7 @@ class Tabs(QWidget):
                 total += _BEFORE_COUNT + paint.text(p, at, count, "small", "muted")
             if on:
                 p.fillRect(QRectF(x, self.height() - 2, total, 2), theme.color("accent"))
-                if self.hasFocus():
+                if shows_focus(self):
                     paint.focus(p, QRectF(x - 6, 4, total + 12, tall - 6), 4)
             self._places[index] = (x, x + total)
             x += total + _BETWEEN_TABS

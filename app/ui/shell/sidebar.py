@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.domain.meeting_rows import OpenMeeting, Sidebar
 from app.ui import icons, paint, theme
+from app.ui.focus import shows_focus
 from app.ui.language import number_text, tr
 from app.ui.pages.registry import PAGES
 from app.ui.places import Place
@@ -70,7 +71,7 @@ class NavItem(_Way):
         style = "small" if self._indent else "body"
         words = r.adjusted(32, 0, -right, 0)
         paint.text(p, words, self.text(), style, "accent" if on else "ink", weight=paint.SEMI if on else None)
-        if self.hasFocus():
+        if shows_focus(self):
             paint.focus(p, r)
         p.end()
 
@@ -109,7 +110,7 @@ class SearchField(_Way):
         icons.draw(p, "search", QRectF(8, 8, 14, 14), "muted")
         keys = paint.text(p, r.adjusted(0, 0, -9, 0), "Ctrl K", "small", "muted", paint.RIGHT)
         paint.text(p, r.adjusted(30, 0, -keys - 14, 0), self.text(), "body", "muted")
-        if self.hasFocus():
+        if shows_focus(self):
             paint.focus(p, r)
         p.end()
 

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from app.ui import icons, paint, theme
+from app.ui.focus import shows_focus
 
 SECONDS = 6
 _EDGE, _TALL, _MOST = 24, 40, 560  # px: room for the shadow, the toast, the widest text
@@ -102,7 +103,7 @@ class Toast(QWidget):
             x += paint.text(p, QRectF(x, r.top(), 300, r.height()), self._action, "strong", "toast_link") + 8
             paint.text(p, QRectF(x, r.top(), 90, r.height()), self._keys, "small", "toast_muted")
         icons.draw(p, "x", QRectF(r.right() - 28, r.center().y() - 7, 14, 14), "toast_muted")
-        if self.hasFocus():
+        if shows_focus(self):
             paint.focus(p, r, 8)
         p.end()
 

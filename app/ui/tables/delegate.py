@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from app.ui import paint, theme
+from app.ui.focus import shows_focus
 from app.ui.tables.cells import Cell, paint_cell
 from app.ui.tables.head import PADDING
 from app.ui.tables.rows import CellRole, RowModel
@@ -42,7 +43,9 @@ class CellDelegate(QStyledItemDelegate):
             paint_cell(p, r.adjusted(0 if cell.mark else left, 0, 0 if cell.mark else -PADDING, -1), cell, align)
         current = self._view.currentIndex()
         editable = column.edit is not None or column.center
-        if self._view.hasFocus() and editable and current.row() == index.row() and current.column() == index.column():
+        here = (current.row(), current.column()) == (index.row(), index.column())
+        seen = shows_focus(self._view) or (column.center and self._view.hasFocus())
+        if here and editable and seen:
             paint.box(p, r.adjusted(1, 1, -1, -2), None, "accent", 4)
         p.restore()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.focus import moved_by_keys
 from app.ui.tables.columns import ColumnsView
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.rows import Column, HasId
@@ -121,6 +122,7 @@ class Table(ColumnsView[R]):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        moved_by_keys(self.viewport())
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui import icons, paint, theme
+from app.ui.focus import shows_focus
 from app.ui.widgets.fields import settle_typing
 from app.ui.widgets.labels import plain_tip
 
@@ -68,7 +69,7 @@ class Button(QAbstractButton):
         x += paint.text(p, r.adjusted(x, 0, 0, 0), self.text(), self._style(), role)
         if self._keys and self.text() and self._kind == "bordered":
             paint.text(p, r.adjusted(x + 10, 0, 0, 0), self._keys, "small", "muted")
-        if self.hasFocus():
+        if shows_focus(self):
             paint.focus(p, r)
         p.end()
 
@@ -152,10 +153,10 @@ class Chip(QAbstractButton):
         p = QPainter(self)
         r, on = QRectF(self.rect()), self.isChecked()
         fill = f"{self._tone}_t" if self._tone else "select" if on else "hover" if self.underMouse() else "raised"
-        edge = "accent" if self.hasFocus() else self._tone if self._tone and on else None
+        edge = "accent" if shows_focus(self) else self._tone if self._tone and on else None
         edge = edge or (None if self._tone or on else "edge")
         ink = self._tone or ("accent" if on else "ink")
-        paint.box(p, r, fill, edge, theme.RADIUS_CHIP, 1.5 if self.hasFocus() else 1.0)
+        paint.box(p, r, fill, edge, theme.RADIUS_CHIP, 1.5 if shows_focus(self) else 1.0)
         x = 10.0
         if self._icon:
             icons.draw(p, self._icon, QRectF(x - 1, 5, 14, 14), ink)
@@ -232,6 +233,6 @@ class Segmented(QWidget):
                 paint.box(p, r, "raised", "edge", 5)
             paint.text(p, r, name, "body", "ink" if index == self._current else "muted", paint.CENTER)
             x += wide
-        if self.hasFocus():
+        if shows_focus(self):
             paint.focus(p, self.rect())
         p.end()

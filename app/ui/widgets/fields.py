@@ -1,23 +1,25 @@
 """Fields: the filter, and the property that becomes a field under the pointer and is checked when it is left."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
 from typing_extensions import override
 
 from app.domain.errors import UserError
 from app.ui import icons, theme
 from app.ui.language import said
 from app.ui.widgets.choices import Choices, Offering, chosen, offer
-from app.ui.widgets.labels import Label
+from app.ui.widgets.growing import Growing
+from app.ui.widgets.labels import Label, plain_tip
 from app.ui.widgets.layout import box
 
 __all__ = ["Choices", "offer"]
 
 LABEL_WIDTH = 72
+Long = Literal["", "text", "paragraph"]
 
 
 class FilterField(QLineEdit):
@@ -81,6 +83,24 @@ class LineField(QLineEdit):
         self.setAccessibleName(name)
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self).adjusted(2, 0, -2, 0)
+        words, wide = self.text(), inside.width()
+        cut = not self.hasFocus() and self.fontMetrics().horizontalAdvance(words) > wide
+        if cut:  # Qt would clip it in the middle of a letter
+            p = QPainter(self)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, p, self)
+            p.setPen(self.palette().color(QPalette.ColorRole.Text))
+            shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, wide)
+            p.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+            p.end()
+        else:
+            super().paintEvent(event)
+        self.setToolTip(plain_tip(words) if cut else "")
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._is_changed():
             self._end_choice()
@@ -109,26 +129,34 @@ class LineField(QLineEdit):
 
 
 class TextField(QPlainTextEdit):
-    """Several lines that are committed by leaving them, if they were changed; Tab leaves, Esc puts back."""
+    """As many lines as the text has, committed by leaving them if they were changed; Tab leaves, Esc puts back.
+
+    ``one_paragraph``: Enter commits instead of beginning a new line, for long texts of one line such as titles.
+    """
 
     commit = Signal()
     put_back = Signal()
 
-    def __init__(self, name: str, lines: int = 3) -> None:
+    def __init__(self, name: str, one_paragraph: bool = False) -> None:
         super().__init__()
+        self._one = one_paragraph
         self.setProperty("flat", True)
         self.setFont(theme.font())
         self.document().setDocumentMargin(0)  # the style sheet keeps the text level with that of a LineField
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
-        self.setFixedHeight(lines * 19 + 9)
+        Growing(self)
+
+    def text(self) -> str:
+        """What stands there."""
+        return self.toPlainText()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape and self.document().isModified():
             self.put_back.emit()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif enter and (self._one or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.commit.emit()
         else:
             super().keyPressEvent(event)
@@ -146,7 +174,8 @@ class Property(QWidget):
     Enter, or leaving the field, reads what was typed and emits ``committed(value)`` when it differs from what was
     shown; Esc puts back what was there. ``read`` turns text into a value and raises UserError, whose sentence appears
     under the field; leaving is never blocked. ``choices`` offers values by name while one types; what is typed must
-    then begin one of their names.
+    then begin one of their names. ``long``: a text of lines, or of one
+    paragraph, that is as tall as what stands in it.
     """
 
     committed = Signal(object)
@@ -157,21 +186,21 @@ class Property(QWidget):
         show: Callable[[Any], str] = str,
         read: Callable[[str], Any] | None = None,
         choices: Choices | None = None,
-        lines: int = 1,
+        long: Long = "",
         label_width: int = LABEL_WIDTH,
         placeholder: str = "",
     ) -> None:
         super().__init__()
         self._show, self._shown, self._committing = show, "", False
         self._read = read or ((lambda typed: chosen(typed, choices())) if choices else str)
-        self.field: LineField | TextField = LineField(label) if lines == 1 else TextField(label, lines)
+        self.field: LineField | TextField = TextField(label, long == "paragraph") if long else LineField(label)
         self.field.setPlaceholderText(placeholder)
         self.field.commit.connect(self._commit)
         self.field.put_back.connect(self._put_back)
         self._label, self._problem = Label(label, "small", "muted"), Label("", "small", "danger", wrap=True)
         self._label.setFixedWidth(label_width)
         self._label.setBuddy(self.field)
-        if lines > 1:  # level with the first line, also while a problem stands under the field
+        if long:  # level with the first line, also while a problem stands under the field
             self._label.setContentsMargins(0, 5, 0, 0)
         else:
             self._label.setFixedHeight(28)
@@ -203,7 +232,7 @@ class Property(QWidget):
         return self._text() != self._shown
 
     def _text(self) -> str:
-        return self.field.text() if isinstance(self.field, LineField) else self.field.toPlainText()
+        return self.field.text()
 
     def _put_back(self) -> None:
         field, changed = self.field, self._text() != self._shown

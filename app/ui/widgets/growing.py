@@ -1,23 +1,18 @@
 """Fields of text that are as tall as what stands in them."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
-
-from app.ui.widgets.fields import TextField
 
 _AROUND = 9  # px: padding and border above and below (style sheet)
 
 
 class Growing(QObject):
-    """Keeps ``field`` as tall as its text, from ``least`` to ``most`` lines; then it scrolls.
+    """Keeps ``field`` as tall as its text, from one line to ``most``; then it scrolls."""
 
-    ``one_paragraph``: Enter commits instead of beginning a new line, for long texts of one line such as titles.
-    """
-
-    def __init__(self, field: TextField, least: int = 1, most: int = 12, one_paragraph: bool = False) -> None:
+    def __init__(self, field: QPlainTextEdit, most: int = 12) -> None:
         super().__init__(field)
-        self._field, self._least, self._most, self._one = field, least, most, one_paragraph
+        self._field, self._most = field, most
         field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         field.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -35,7 +30,7 @@ class Growing(QObject):
         while block.isValid():
             wanted += self._field.blockBoundingRect(block).height()
             block = block.next()
-        inside = min(max(wanted, self._least * line), self._most * line)
+        inside = min(max(wanted, line), self._most * line)
         bars = Qt.ScrollBarPolicy
         self._field.setVerticalScrollBarPolicy(
             bars.ScrollBarAsNeeded if wanted > self._most * line else bars.ScrollBarAlwaysOff
@@ -46,9 +41,4 @@ class Growing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._timer.start()  # once the text is laid out at the new width
-        elif self._one and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if entered:
-                self._field.commit.emit()
-            return entered
         return False

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui import paint, theme
+from app.ui.focus import shows_focus
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Elided, Label
 from app.ui.widgets.layout import Rule, box
@@ -88,7 +89,7 @@ class Line(QAbstractButton):
         if two:
             start = 22.0 if words.state else 0.0
             paint.text(p, QRectF(start, 21, r.width() - start, 17), words.detail, "small", "muted")
-        if self.hasFocus():
+        if shows_focus(self):
             paint.focus(p, r.adjusted(0, 0, 0, -1), 4)
         p.end()
 

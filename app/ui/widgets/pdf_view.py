@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from typing_extensions import override
 
 from app.ui import paint, theme
+from app.ui.focus import shows_focus
 from app.ui.language import tr
 from app.ui.widgets.pdf_file import PdfFile
 
@@ -164,7 +165,7 @@ class PdfView(QAbstractScrollArea):
             else:
                 waiting = True
         p.end()
-        if self.hasFocus():
+        if shows_focus(self):
             edge = QPainter(self.viewport())
             paint.box(edge, self.viewport().rect(), None, "accent", 0, 1.5)
             edge.end()

@@ -38,7 +38,7 @@ class BlockFields(QObject):
         self.words = FieldWords()
         self._tracks: tuple[str, ...] = ()
         self.all: dict[str, Property] = {
-            "title": Property(tr("Title")),
+            "title": Property(tr("Title"), long="paragraph"),
             "day": Property(tr("Day"), day_text, self.words.read_day),
             "time": Property(tr("Time"), str, self.words.read_time, placeholder=_EMPTY),
             "length": Property(tr("Length"), length_text, length_from_words),
@@ -49,8 +49,8 @@ class BlockFields(QObject):
             "body": Property(tr("Body"), self.words.body_text, choices=self.words.bodies, placeholder=_EMPTY),
             "state": Property(tr("State"), lambda state: state_text(STATES, state), choices=lambda: _choices(STATES)),
             "decision": Property(tr("Decision"), _yes_no, choices=lambda: [(True, tr("Yes")), (False, tr("No"))]),
-            "note": Property(tr("Note"), lines=2, placeholder=tr("Printed in the agenda")),
-            "internal": Property(tr("For chair"), lines=2, placeholder=tr("Only the chair sees it")),
+            "note": Property(tr("Note"), long="text", placeholder=tr("Printed in the agenda")),
+            "internal": Property(tr("For chair"), long="text", placeholder=tr("Only the chair sees it")),
         }
         commits: dict[str, Callable[[Any], Any]] = {
             "title": self._rename, "day": self._move_day, "time": self._retime, "length": self._relength,

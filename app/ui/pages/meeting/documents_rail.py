@@ -14,11 +14,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from app.ui import paint, theme
+from app.ui.focus import moved_by_keys, shows_focus
 from app.ui.language import tr
 from app.usecases.documents import FORMATS, SHELVES, Document, Shelf
 
@@ -54,6 +55,11 @@ class DocumentRail(QListView):
                 self._rows.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
             self.scrollTo(self._rows.index(row))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moved_by_keys(self.viewport())
+        super().keyPressEvent(event)
 
     def current(self) -> Document | None:
         """The document that is chosen."""
@@ -139,5 +145,5 @@ class _Painter(QStyledItemDelegate):
         second = QRectF(r.left() + left, r.top() + 22, r.width() - left + right, 17)
         paint.text(p, second, tr(document.about), "small", "muted")
         view = self.parent()
-        if chosen and isinstance(view, QListView) and view.hasFocus():
+        if chosen and isinstance(view, QListView) and shows_focus(view):
             paint.focus(p, r.adjusted(2, 1, -2, -1), 4)

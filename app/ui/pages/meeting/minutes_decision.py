@@ -8,6 +8,7 @@ from typing_extensions import override
 from app.domain.errors import UserError
 from app.domain.minutes_page import DecisionLine
 from app.ui import icons, paint
+from app.ui.focus import shows_focus
 from app.ui.language import said, tr
 from app.ui.pages.meeting.minutes_votes import VotesRow
 from app.ui.pages.meeting.minutes_words import IRREGULAR, SIGN, outcome, standing
@@ -106,7 +107,7 @@ class DecisionBlock(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus():
+        if shows_focus(self):
             p = QPainter(self)
             paint.focus(p, QRectF(self.rect()), 2)
             p.end()

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.domain.minutes_page import MinutesPage, Progress
 from app.ui import paint, theme
+from app.ui.focus import moved_by_keys, shows_focus
 from app.ui.language import clock, day_month, plural, tr, weekday
 from app.ui.pages.meeting.minutes_words import PROGRESS
 from app.ui.widgets.labels import Label, plain_tip
@@ -121,7 +122,8 @@ class MinutesRail(QWidget):
         keys = list(self._rows)
         at = keys.index(key) + step
         if 0 <= at < len(keys):
-            self._rows[keys[at]].setFocus()
+            self._rows[keys[at]].setFocus(Qt.FocusReason.TabFocusReason)
+            moved_by_keys(self)
             self.chosen.emit(keys[at])
 
 
@@ -222,6 +224,6 @@ class _Row(QAbstractButton):
         if self._progress is not None:
             surface = "select" if self._on else "hover" if self.underMouse() else "base"
             paint.status(p, r.right() - 20, r.center().y(), _SHAPES[self._progress], 4, surface)
-        if self.hasFocus():
+        if shows_focus(self):
             paint.focus(p, r.adjusted(4, 1, -1, -1), 4)
         p.end()

@@ -15,8 +15,7 @@ from app.services.meetings import edit_meeting, put_in_series
 from app.ui.desk import Desk
 from app.ui.language import days, tr
 from app.ui.pages.meeting_words import MEETING_KINDS, MEETING_STATES
-from app.ui.widgets.fields import Property, TextField
-from app.ui.widgets.growing import Growing
+from app.ui.widgets.fields import Long, Property
 from app.ui.widgets.layout import box
 from app.ui.widgets.lines import SectionHead
 from app.words import message
@@ -49,7 +48,7 @@ class FieldsPane(QWidget):
         self._first_day = desk.as_of()
         self.rows: dict[str, Property] = {}
         what = [
-            self._text("title", tr("Title"), lines=2, one_paragraph=True),
+            self._text("title", tr("Title"), long="paragraph"),
             self._text("short_name", tr("Short name")),
             self._series(),
             self._choice("kind", tr("Kind"), lambda: [(kind, tr(name)) for kind, name in MEETING_KINDS.items()]),
@@ -59,15 +58,15 @@ class FieldsPane(QWidget):
             self._days(),
             self._text("zone", tr("Time zone"), choices=_zones),
             self._text("place", tr("Place"), tr("City, country, or online")),
-            self._text("address", tr("Address"), lines=2),
-            self._text("directions", tr("Directions"), lines=3),
+            self._text("address", tr("Address"), long="text"),
+            self._text("directions", tr("Directions"), long="text"),
             self._choice("host_id", tr("Host"), self._hosts),
             self._text("link", tr("Link"), tr("To join remotely, https://…")),
             self._text("contact", tr("Contact"), tr("E-mail of the secretariat")),
         ]
         notes = [
-            self._text("public_note", tr("Public"), tr("Printed on the agenda"), lines=3),
-            self._text("internal_note", tr("Internal"), tr("For the organisers and the chair only"), lines=3),
+            self._text("public_note", tr("Public"), tr("Printed on the agenda"), long="text"),
+            self._text("internal_note", tr("Internal"), tr("For the organisers and the chair only"), long="text"),
         ]
         box(
             "v", SectionHead(tr("Meeting")), 6, *what, 18, SectionHead(tr("When and where")), 6, *where, 18,
@@ -94,18 +93,15 @@ class FieldsPane(QWidget):
         name: str,
         label: str,
         hint: str = "",
-        lines: int = 1,
+        long: Long = "",
         choices: _Choices | None = None,
-        one_paragraph: bool = False,
     ) -> Property:
         """A field of text; ``choices`` are offered, and the service says what is wrong with another one."""
-        row = Property(label, read=str, choices=choices, lines=lines, label_width=LABEL, placeholder=hint)
-        if isinstance(row.field, TextField):
-            Growing(row.field, one_paragraph=one_paragraph)
+        row = Property(label, read=str, choices=choices, long=long, label_width=LABEL, placeholder=hint)
         return self._kept(name, row)
 
     def _choice(self, name: str, label: str, choices: _Choices) -> Property:
-        return self._kept(name, Property(label, choices=choices, label_width=LABEL, placeholder=tr("None")))
+        return self._kept(name, Property(label, choices=choices, label_width=LABEL, placeholder="—"))
 
     def _kept(self, name: str, row: Property) -> Property:
         def commit(value: object) -> None:
@@ -147,7 +143,7 @@ class FieldsPane(QWidget):
             read=str,
             choices=lambda: [(name, name) for name in self._desk.read(series_names)],
             label_width=LABEL,
-            placeholder=tr("None"),
+            placeholder="—",
         )
 
         def commit(name: object) -> None:

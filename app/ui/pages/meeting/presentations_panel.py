@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.db.stores import Session
 from app.domain.day_words import day_from_words
@@ -97,16 +97,14 @@ class PresentationPanel(QWidget):
         yes_no = [(True, tr("Yes")), (False, tr("No"))]
         made = {
             "state": Property(tr("Slides"), state_words, choices=lambda: choices(STATES)),
-            "title": Property(tr("Title"), placeholder=_EMPTY),
+            "title": Property(tr("Title"), long="paragraph", placeholder=_EMPTY),
             "kind": Property(tr("Kind"), lambda value: term(KINDS, value), choices=lambda: choices(KINDS)),
             "language": Property(tr("Language"), placeholder=_EMPTY),
             "item": Property(tr("Agenda"), self._item_name, choices=self._item_choices, placeholder=not_placed()),
             "public": Property(tr("Public"), lambda value: dict(yes_no)[value], choices=lambda: yes_no),
             "notice": Property(tr("Notice sent"), day, self._read_day, placeholder=tr("Not sent")),
-            "abstract": Property(tr("Abstract"), lines=4, placeholder=_EMPTY),
+            "abstract": Property(tr("Abstract"), long="text", placeholder=_EMPTY),
         }
-        if isinstance(field := made["abstract"].field, QPlainTextEdit):
-            field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made["state"].committed.connect(lambda state: self._change("state", lambda s, i: set_slides_state(s, i, state)))
         made["item"].committed.connect(self._place)
         made["notice"].committed.connect(self._set_notice)

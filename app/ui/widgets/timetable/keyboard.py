@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.domain.timetable_moves import STEP
+from app.ui.focus import moved_by_keys
 from app.ui.widgets.timetable.keys import beside, lengthened, nudged, reordered, sideways
 from app.ui.widgets.timetable.wishes import Wish
 
@@ -32,6 +33,7 @@ class Keyboard:
     def press(self, event: QKeyEvent) -> bool:
         """Obey the key; False where it is not the timetable's."""
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~_PAD
+        moved_by_keys(self._view)
         if key in _ARROWS and modifiers == _NONE:
             self._choose(*_ARROWS[key])
         elif key in _ARROWS and modifiers in (_ALT, _ALT | _SHIFT):

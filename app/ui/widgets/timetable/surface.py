@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from app.domain.timetable import Ref
 from app.ui import paint, theme
+from app.ui.focus import shows_focus
 from app.ui.widgets.timetable import frame, painting
 from app.ui.widgets.timetable.canvas import Canvas
 from app.ui.widgets.timetable.drag import Ghost
@@ -20,7 +21,6 @@ class Surface(Canvas):
     def __init__(self) -> None:
         super().__init__()
         self.read_only = False
-        self.keyboard_came = False  # by Tab: then one sees where the keyboard is
         self._zone: frame.SecondZone | None = None
         self._matching: frozenset[Ref] | None = None
 
@@ -88,7 +88,7 @@ class Surface(Canvas):
             self._paint_chosen(p, chosen, offset, moving is chosen)
         frame.head(p, geometry, offset.x(), size.width())
         frame.rail(p, geometry, offset.y(), size.height(), self._zone, geometry.table.zone)
-        if self.keyboard_came and self.hasFocus() and chosen is None:
+        if shows_focus(self) and chosen is None:
             paint.focus(p, QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4)
 
     def _other(self, block: Block) -> bool:

@@ -101,8 +101,6 @@ class TimetableView(Surface):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        tabbed = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-        self.keyboard_came = event.reason() in tabbed
         self.viewport().update()
 
     @override
