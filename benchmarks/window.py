@@ -74,8 +74,10 @@ def _work(name: str, seconds: dict[str, list[float]]) -> Iterator[Figure]:
     for start in ("drag", "drag, 5,000 blocks"):
         yield _frames(f"window: {start}, {name}, 95 %", _high(seconds[start]), 1)
     for act in ("rename", "undo"):
-        yield _frames(f"window: {act}, {name}: work", statistics.median(seconds[f"{act}: work"]), 1)
-        yield _frames(f"window: {act}, {name}: with the disk", statistics.median(seconds[f"{act}: time"]))
+        yield _frames(f"window: {act}, {name}", statistics.median(seconds[f"{act}: work"]), 1)
+        yield _frames(f"window: {act}, {name}, with the disk", statistics.median(seconds[f"{act}: time"]))
+        act = f"{act} in the largest agenda"
+        yield _frames(f"window: {act}, {name}", statistics.median(seconds[f"{act}: work"]))
 
 
 def _frames(name: str, seconds: float, goal: float | None = None) -> Figure:

@@ -13,6 +13,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -127,24 +128,18 @@ def _type(work: Work, name: str, field: QLineEdit) -> None:
 
 
 def changes(work: Work) -> None:
-    """Rename a session of the largest meeting while its agenda is shown, and take it back."""
-    meeting = work.meetings[-1]
-    work.workspace.go(Place("meeting", meeting, "agenda"))
-    work.rest()
-    table = work.desk.read(lambda session: timetable(session, meeting, work.desk.as_of()))
-    for number, block in enumerate(table.sessions[:_ROUNDS]):
-
-        def rename(block_id: int = block.id, number: int = number) -> None:
-            work.desk.change(
-                "Rename session", lambda session: change_session(session, block_id, title=f"Other {number}")
-            )
-
-        for name, act in (("rename", rename), ("undo", work.workspace.undo)):
-            work.timed(f"{name}: work", act)
-            work.rest()
-        for name, act in (("rename", rename), ("undo", work.workspace.undo)):
-            work.timed(f"{name}: time", act, time.perf_counter)
-            work.rest()
+    """Rename sessions while their agenda is shown, and take it back: of an ordinary meeting, and of the largest."""
+    for meeting, where in ((work.meetings[-2], ""), (work.meetings[-1], " in the largest agenda")):
+        work.workspace.go(Place("meeting", meeting, "agenda"))
+        work.rest()
+        table = work.desk.read(lambda session, meeting=meeting: timetable(session, meeting, work.desk.as_of()))  # type: ignore[misc]
+        for number, block in enumerate(table.sessions[:_ROUNDS]):
+            act = partial(change_session, session_id=block.id, title=f"Other {number}")
+            for clock, name in ((time.thread_time, "work"), (time.perf_counter, "time")):
+                work.timed(f"rename{where}: {name}", partial(work.desk.change, "Rename session", act), clock)
+                work.rest()
+                work.timed(f"undo{where}: {name}", work.workspace.undo, clock)
+                work.rest()
 
 
 def drags(work: Work) -> None:
