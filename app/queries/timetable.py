@@ -12,6 +12,7 @@ from app.domain.timetable import (
     Ref,
     Thing,
     Timetable,
+    TimetableClash,
     TimetableItem,
     TimetableRole,
     TimetableRoom,
@@ -28,8 +29,11 @@ _Talks = Mapping[int, list[TimetableTalk]]
 _Rows = Sequence[Any]
 
 
-def timetable(session: Session, meeting_id: int, as_of: dt.date) -> Timetable:
-    """The agenda of the meeting as it stands, with its clashes; missing slides are seen from ``as_of``."""
+def timetable(session: Session, meeting_id: int, as_of: dt.date, clashes: bool = True) -> Timetable:
+    """The agenda of the meeting as it stands, with its ``clashes``; missing slides are seen from ``as_of``.
+
+    The clashes of a very large agenda take as long as all else: ``agenda_clashes`` has them alone, for later.
+    """
     meeting = session.get_one(Meeting, meeting_id)
     rows = _agenda_rows(session, meeting_id)
     roles, talks = _roles(session, meeting, rows.roles), _talks(rows.talks)
@@ -41,9 +45,17 @@ def timetable(session: Session, meeting_id: int, as_of: dt.date) -> Timetable:
         zone=meeting.zone,
         rooms=tuple(TimetableRoom(room.id, room.name, room.capacity) for room in rows.rooms),
         sessions=tuple(_session(block, rows, roles, talks) for block in rows.sessions),
-        clashes=timetable_clashes(session, meeting, rows, as_of),
+        clashes=timetable_clashes(session, meeting, rows, as_of) if clashes else (),
         bodies=dict(session.execute(select(Body.id, Body.name).order_by(Body.name, Body.id)).all()),
     )
+
+
+def agenda_clashes(session: Session, meeting_id: int, as_of: dt.date) -> tuple[TimetableClash, ...]:
+    """The clashes of the agenda alone; none when there is no such meeting (any more)."""
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        return ()
+    return timetable_clashes(session, meeting, _agenda_rows(session, meeting_id), as_of)
 
 
 def _agenda_rows(session: Session, meeting_id: int) -> AgendaRows:

@@ -1,6 +1,7 @@
 """The working agenda as the window is given it: ids, computed times, clashes with their things, few statements."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event
@@ -10,7 +11,7 @@ from app.domain.timetable import Thing
 from app.queries.agenda import working_copy
 from app.queries.clashes import clashes
 from app.queries.meetings import find_meeting
-from app.queries.timetable import timetable
+from app.queries.timetable import agenda_clashes, timetable
 from app.queries.timetable_links import item_links
 from app.services.rooms import rename_room
 
@@ -106,3 +107,14 @@ def test_it_is_asked_again_when_something_it_shows_changes(sample):
     with sample.change("Rename the room") as session:
         rename_room(session, seen[0].rooms[0].id, "Great hall")
     assert [table.rooms[0].name for table in seen] == ["Rijnzaal", "Great hall"]
+
+
+def test_the_clashes_come_alone_or_not_at_all(sample):
+    with sample.read() as session:
+        meeting = find_meeting(session, "irc-founding-2020").id
+        whole = timetable(session, meeting, AS_OF)
+        without = timetable(session, meeting, AS_OF, clashes=False)
+        alone = agenda_clashes(session, meeting, AS_OF)
+        assert agenda_clashes(session, 10**6, AS_OF) == ()
+    assert (len(alone) > 5, without.clashes) == (True, ())
+    assert replace(without, clashes=alone) == whole
