@@ -218,3 +218,16 @@ def test_headings_lists_and_weights_are_those_of_documents(qapp, shown):
     first = preview.document().begin().next()
     assert first.textList() is not None
     assert first.begin().fragment().charFormat().fontWeight() >= QFont.Weight.DemiBold
+
+
+def test_a_long_text_is_laid_out_a_few_times_only(editor, qtbot):
+    """Once for each of its lines would keep the window still for minutes."""
+    laid_out = []
+    editor.document().contentsChange.connect(lambda *change: laid_out.append(change))
+    source = QMimeData()
+    source.setText("A paragraph.\n\n" * 300)
+    editor.insertFromMimeData(source)
+    assert len(laid_out) < 10
+    assert editor.document().findBlockByNumber(301).blockFormat().lineHeight() == 10
+    editor.undo()
+    assert editor.text() == ""

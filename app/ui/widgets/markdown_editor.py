@@ -148,16 +148,20 @@ class MarkdownEditor(QTextEdit):
 
     def _shape_lines(self) -> None:
         """Give each line its height; this belongs to the edit before it, so that one undo takes both back."""
+        cursor = None
         block = self.document().begin()
         while block.isValid():
             wanted = _line_format(block)
             known = block.blockFormat()
             if (known.lineHeight(), known.lineHeightType()) != (wanted.lineHeight(), wanted.lineHeightType()):
-                cursor = QTextCursor(block)
-                cursor.joinPreviousEditBlock()
+                if cursor is None:  # one for all: the text is laid out again at the end of each edit
+                    cursor = QTextCursor(self.document())
+                    cursor.joinPreviousEditBlock()
+                cursor.setPosition(block.position())
                 cursor.setBlockFormat(wanted)
-                cursor.endEditBlock()
             block = block.next()
+        if cursor is not None:
+            cursor.endEditBlock()
 
     def _height(self) -> int:
         return max(_LEAST, ceil(self.document().size().height()) + 4)
