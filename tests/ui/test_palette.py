@@ -277,3 +277,11 @@ def test_ctrl_k_in_the_real_window(window, qtbot):
     qtbot.keyClicks(palette.field, ">meetings")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.workspace.trail.here().page == "meetings"
+
+
+def test_its_shadow_shrinks_with_it(palette, monkeypatch, qtbot):
+    tall, painted = palette.card.height(), []
+    monkeypatch.setattr(palette, "update", lambda: painted.append(True))
+    typed(palette, "zzzz", qtbot)
+    assert palette.card.height() < tall
+    assert painted

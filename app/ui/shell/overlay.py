@@ -66,6 +66,7 @@ class Overlay(QWidget):
         wide = min(wanted.width(), self.width() - 2 * _LEAST_SIDE)
         tall = min(wanted.height(), max(200, self.height() - top - room_below))
         self.card.setGeometry((self.width() - wide) // 2, top, wide, tall)
+        self.update()  # its shadow goes with it
 
     def fill_card(self, body: QWidget, foot: QWidget) -> None:
         """The field on top, ``body`` with the room that is left, ``foot`` at the end."""
