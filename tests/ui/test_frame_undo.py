@@ -259,3 +259,25 @@ def test_a_message_of_each_kind_has_its_own_sign(frame):
         signs.append(frame.messages.grab().toImage())
     assert signs[0] == signs[3]
     assert signs[0] != signs[1] and signs[1] != signs[2] and signs[0] != signs[2]
+
+
+def test_more_undos_than_steps_are_no_mistake(frame):
+    while frame.desk.store.next_undo():
+        frame.desk.store.undo()
+    frame.undo()
+    assert frame.toast.text() == "There is nothing to undo."
+    assert not frame.messages.isVisible()
+
+
+def test_a_report_goes_with_the_next_change_and_an_offer_stays(frame):
+    before = names(frame)
+    frame.desk.say("Undone: something")
+    rename(frame, "Another", done="Renamed it.")
+    last = frame.desk.read(lambda session: meeting_rows(session, frame.desk.as_of())[-1].id)
+    frame.desk.change("Delete meeting", lambda s: delete_meeting(s, last), meeting=last)
+    assert frame.toast.text() == "Renamed it."
+    frame.toast.act()  # what it offered, not the newest step
+    assert names(frame) == before[:-1]
+    assert frame.toast.text() == "Undone: Change meeting"
+    frame.desk.store.undo()
+    assert frame.toast.text() == ""

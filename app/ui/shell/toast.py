@@ -62,6 +62,14 @@ class Toast(QWidget):
         """What it says now; empty: nothing."""
         return self._words if not self.isHidden() else ""
 
+    def grow_old(self) -> None:
+        """Something else was changed: a report of before is over, and the keys of an offer mean another step now."""
+        if self._act is None:
+            self.hide()
+        elif self._keys:
+            self._keys = ""
+            self.update()
+
     def settle(self) -> None:
         """Go where a toast belongs in the window."""
         window = self.parentWidget()

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from shiboken6 import isValid
 from typing_extensions import override
 
+from app.db.history.refusals import NothingToRedo, NothingToUndo
 from app.db.history.tables import StepInfo
 from app.domain.errors import UserError
 from app.ui.desk import Desk
-from app.ui.language import tr
+from app.ui.language import said, tr
 from app.ui.step_words import step_words
 
 
@@ -70,6 +71,9 @@ class Undoing(QObject):
             focused.clearFocus()  # its text becomes a step first
         try:
             step = act()
+        except (NothingToUndo, NothingToRedo) as nothing:  # no mistake: a key was held longer than there are steps
+            self._desk.say(said(nothing))
+            return
         except UserError as error:
             self._desk.fail(error)
             return

@@ -74,6 +74,7 @@ class Voice(QObject):
         if done.step.who != self._desk.store.who:
             return
         self._messages.settle()
+        self._toast.grow_old()
         self._status.show_saved(tr("Saved {time}", time=time_of(done.step.at)))
 
     def _show_project(self, status: ProjectStatus) -> None:
