@@ -209,3 +209,12 @@ def test_a_tip_is_never_markup(qapp):
     model: RowModel[Person] = RowModel([Column("name", "Name", lambda row: Cell(row.name, tip=row.note))])
     model.set_rows(PEOPLE)
     assert model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole) == "<span>a &amp; &lt;b&gt;</span>"
+
+
+def test_home_and_end_go_to_the_first_and_last_row(table, qtbot):
+    shown_rows = [row.id for row in table.rows.rows]
+    table.choose(shown_rows[1])
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.chosen() == [shown_rows[-1]]
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.chosen() == [shown_rows[0]]

@@ -126,6 +126,8 @@ class Table(ColumnsView[R]):
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and _is_plain(event) and self.rows.rows:
+            self.choose(self.rows.rows[0 if event.key() == Qt.Key.Key_Home else -1].id)  # Qt goes to another column
         elif event.key() == Qt.Key.Key_Delete and self.chosen():
             self.delete_pressed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
@@ -157,6 +159,10 @@ class Table(ColumnsView[R]):
         if row != self._cells.hovered:
             self._cells.hovered = row
             self.viewport().update()
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
 def _flat(cell: Any) -> str:
