@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.queries.meeting_rows import meeting_rows
 from app.ui import icons
 from app.ui.commands import DECLARED, Command, Menu, build, command, declared
 from app.ui.pages.home import HomePage
@@ -202,3 +203,12 @@ def test_what_is_typed_is_saved_before_a_command_is_obeyed(qtbot, shown):
     qtbot.keyClicks(prop.field, "New")
     qtbot.keyClick(prop.field, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert order == ["New", "command"]
+
+
+def test_to_quit_is_last_in_its_menu_also_where_a_page_has_commands_there(window):
+    first = window.workspace.desk.read(lambda session: meeting_rows(session, window.workspace.desk.as_of())[0].id)
+    window.workspace.go(Place("meeting", first, "documents"))
+    menu = next(each for each in window.menuBar().actions() if each.text() == "&File").menu()
+    names = [action.objectName() for action in menu.actions() if action.objectName()]
+    assert any(name.startswith("documents.") for name in names)
+    assert names[-2:] == ["file.close", "file.quit"]

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from app.ui.commands import Menu
 from app.ui.language import tr
 
+_LAST = "end"  # the group that ends a menu: to close, to quit
+
 
 class Menus:
     """The menus of ``window``, made once and filled anew; ``recent`` follows the way to open a file."""
@@ -29,8 +31,9 @@ class Menus:
             menu.menuAction().setVisible(bool(of_menu))
 
     def _put(self, menu: QMenu, actions: Sequence[QAction]) -> None:
-        before = actions[0].property("group") if actions else ""
-        for action in actions:
+        ordered = sorted(actions, key=lambda action: action.property("group") == _LAST)  # after those of the page
+        before = ordered[0].property("group") if ordered else ""
+        for action in ordered:
             if action.property("group") != before:
                 menu.addSeparator()
                 before = action.property("group")
