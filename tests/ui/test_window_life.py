@@ -261,3 +261,10 @@ def test_warnings_of_the_database_are_told(window, monkeypatch):
     window.database._opened.warnings.append(UserError("{file} lies in a cloud folder.", file="x"))
     window._tell_warnings()
     assert window.workspace.messages.text() == "x lies in a cloud folder."
+
+
+def test_a_copy_has_a_name_with_its_day(window):
+    window.save_copy()
+    dialog = window.findChild(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == f"circasa-{window.workspace.desk.now():%Y-%m-%d}.plenary"
+    dialog.close()

@@ -67,6 +67,9 @@ class FileCommands(QMainWindow):
         dialog = QFileDialog(self, tr("Save a copy"), self._folder(), _FILES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("plenary")  # before it looks whether there is such a file already
+        if self.workspace is not None:
+            today = self.workspace.desk.now().date()
+            dialog.selectFile(f"{self.database.path.stem}-{today.isoformat()}.plenary")
         dialog.fileSelected.connect(lambda name: self.save_copy_as(with_ending(Path(name))))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
