@@ -264,3 +264,10 @@ def test_a_place_is_arrived_at_also_behind_a_filter(tab, meeting):
     tab.arrive(Place("meeting", meeting, "presentations", "presentation", last))
     assert tab.chosen_ids() == [last]
     assert tab.place() == Place("meeting", meeting, "presentations", "presentation", last)
+
+
+def test_slides_are_looked_for_in_a_folder_that_is_there(tab, settings, tmp_path):
+    settings.remember("presentations.folder", str(tmp_path))
+    assert tab.files._folder() == str(tmp_path)
+    settings.remember("presentations.folder", str(tmp_path / "gone"))
+    assert Path(tab.files._folder()).is_dir()

@@ -155,7 +155,9 @@ class SlidesFiles:
 
     def _folder(self) -> str:
         places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
-        return str(self._desk.settings.recall(_FOLDER) or (places[0] if places else ""))
+        wanted = (str(self._desk.settings.recall(_FOLDER, "")), *places)
+        found = (place for place in wanted if place and Path(place).is_dir())  # one that is not there becomes a name
+        return next(found, str(Path.home()))
 
 
 def _read(job: Job, paths: Sequence[Path]) -> list[Attachment]:
