@@ -156,3 +156,12 @@ def test_what_is_taken_out_of_a_layout_is_gone(shown):
     clear(layout)
     settle()
     assert (layout.count(), around.findChildren(QLabel)) == (0, [])
+
+
+def test_a_word_without_end_keeps_the_panel_as_wide_as_it_is(shown):
+    panel = QWidget()
+    box("v", Label("w" * 300, "lead", wrap=True), None, parent=panel)
+    panel.setFixedWidth(268)
+    shown(panel, (268, 200))
+    assert panel.layout().minimumSize().width() <= 268
+    assert Label("a few short words", wrap=True).minimumSizeHint().width() < 100

@@ -7,6 +7,8 @@ from typing_extensions import override
 
 from app.ui import theme
 
+_LONGEST_WORD = 200  # px
+
 
 class Label(QLabel):
     """Text in a type style ("body", "small", "caps" …) and a tone: "", muted, accent, danger, amber, indigo."""
@@ -26,6 +28,12 @@ class Label(QLabel):
         self.setFont(theme.font(style, weight))
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """A word without end does not make the panel wider that it stands in: it is cut off."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LONGEST_WORD), hint.height()) if self.wordWrap() else hint
 
     def set_tone(self, tone: str) -> None:
         """Change the colour."""
