@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
@@ -75,6 +75,7 @@ class Program:
         else:
             self.window.show_welcome()
         self.window.show()
+        self.window.preferences()  # where the language was chosen
         old.close()
         old.deleteLater()
         self.app.setQuitOnLastWindowClosed(True)
@@ -96,6 +97,7 @@ class Program:
 
 def run_window(file: Path | None) -> int:
     """Open the window, with ``file`` when one was named; returns the exit status once it is closed."""
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")  # of every script that a font has no rules for
     app = QApplication(sys.argv[:1])
     program = Program(app, Settings())
     first = program.first_file(file)

@@ -15,6 +15,7 @@ from app.ui.app import Program, Reporter
 from app.ui.language import choose_language, language
 from app.ui.places import Place
 from app.ui.settings import LANGUAGE, THEME
+from app.ui.shell.preferences import PreferencesDialog
 from app.ui.widgets.buttons import Button
 
 
@@ -58,6 +59,7 @@ def test_another_language_makes_the_window_anew_at_the_same_file_and_place(progr
     assert language() == "fr"
     assert (program.window.database.path, program.window.geometry()) == (path, geometry)
     assert program.window.workspace.page().place().page == "meetings"
+    assert program.window.findChild(PreferencesDialog).isVisible()  # there the language was chosen
     assert program.window.isVisible() and not old.isVisible()
     settle()
     settings.set(LANGUAGE, "en")
