@@ -126,7 +126,7 @@ def wrapped(
 def _breaks(words: str, style: str, weight: QFont.Weight | None, wide: float) -> tuple[tuple[int, int], ...]:
     layout = QTextLayout(words.replace("\n", " "), theme.font(style, weight))
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.beginLayout()
     found = []

@@ -18,3 +18,9 @@ def test_the_day_that_it_is(desk, shown, today, shown_day):
     desk.change("Set the day", lambda session: set_as_of(session, dt.date.fromisoformat(today)))
     tab = shown(AgendaTab(desk, WAGENINGEN))
     assert tab.bar.day() == shown_day
+
+
+def test_where_the_clock_of_the_venue_stands(desk, shown, monkeypatch):
+    monkeypatch.setattr(desk, "now", lambda: dt.datetime(2020, 3, 5, 7, 50, tzinfo=dt.UTC))
+    tab = shown(AgendaTab(desk, WAGENINGEN))
+    assert tab.view.now == (dt.date(2020, 3, 5), 8 * 60 + 50)

@@ -159,3 +159,15 @@ def test_a_drag_among_five_thousand_blocks_takes_less_than_a_frame(qtbot, view):
         times.append(time.perf_counter() - start)
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert sorted(times)[len(times) // 2] < 0.0167
+
+
+def test_the_present_moment_is_a_line_over_its_day(view):
+    without = view.viewport().grab().toImage()
+    view.set_now(WED, 560)
+    with_line = view.viewport().grab().toImage()
+    assert with_line != without
+    view.set_now(WED, 600)
+    assert view.viewport().grab().toImage() != with_line
+    for day, minutes in ((WED + dt.timedelta(days=9), 560), (WED, 30)):
+        view.set_now(day, minutes)
+        assert view.viewport().grab().toImage() == without

@@ -2,12 +2,13 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, QTimeZone
+from PySide6.QtCore import Qt, QTimer, QTimeZone
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from app.db.stores import Session
 from app.domain.clash_values import ClashLevel
 from app.domain.timetable import Ref, Thing, Timetable
+from app.domain.venue_time import venue_clock
 from app.queries.heads import today
 from app.queries.timetable import timetable
 from app.queries.timetable_links import ItemLinks, item_links
@@ -28,6 +29,7 @@ from app.ui.widgets.timetable.canvas import USUAL_HOUR
 from app.ui.widgets.timetable.frame import second_zone
 
 _HOUR, _VIEW = "agenda.hour", "agenda.view"
+_LOOK_MS = 10_000  # how often the venue's clock is looked at
 EMPTY, GRID, LIST = 0, 1, 2
 
 
@@ -53,6 +55,10 @@ class AgendaShown(AgendaKeys):
         self.column.addWidget(Rule())
         self.column.addLayout(row, 1)
         self.view.set_hour(float(desk.settings.recall(_HOUR, USUAL_HOUR)))
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_MS)
+        self._clock.timeout.connect(self._look_at_clock)
+        self._clock.start()
         self._join()
         self.bar.views.choose(int(desk.settings.recall(_VIEW, 0)))
         self._live_links = desk.live(self, self._ask_links, self._show_links)
@@ -140,6 +146,11 @@ class AgendaShown(AgendaKeys):
                 self.bar.choose_day(now)
         self._lay_out()
 
+    def _look_at_clock(self) -> None:
+        """Show where the venue's clock stands."""
+        if self.shown_table is not None:
+            self.view.set_now(*venue_clock(self.desk.now(), self.shown_table.zone))
+
     def _lay_out(self) -> None:
         """Show the agenda as it is, on the days that are wanted."""
         if self.shown_table is None:
@@ -148,6 +159,7 @@ class AgendaShown(AgendaKeys):
         days = (day,) if day is not None else self.shown_table.days
         self.view.show_table(self.shown_table, days)
         self.list.show_table(self.shown_table, days)
+        self._look_at_clock()
         if self.bar.filter.text().strip():
             self.view.show_matching(self.list.refs())
         self.stack.setCurrentIndex(EMPTY if not self.shown_table.sessions else LIST if self._listed() else GRID)

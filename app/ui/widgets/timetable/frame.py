@@ -70,7 +70,7 @@ def head(p: QPainter, geometry: Geometry, left: float, width: int) -> None:
         for column, room in enumerate(day.rooms):
             start, end = (left + edge for edge in geometry.column_span(number, column))
             if end > RAIL and start < width:
-                paint.text(p, QRectF(start + 8, DAY_ROW, end - start - 10, ROOM_ROW), room.name, "caps", "muted")
+                paint.text(p, QRectF(start + 8, DAY_ROW, end - start - 14, ROOM_ROW), room.name, "caps", "muted")
         if number:
             paint.vline(p, round(x), 8, HEAD, "edge")
     paint.hline(p, 0, width, HEAD - 1, "edge")
@@ -93,6 +93,37 @@ def rail(p: QPainter, geometry: Geometry, top: float, height: int, zone: SecondZ
     if zone is not None:
         paint.text(p, QRectF(40, DAY_ROW, RAIL - 48, ROOM_ROW), zone.label(), "caps", "muted", paint.RIGHT)
     paint.hline(p, 0, RAIL, HEAD - 1, "edge")
+
+
+def now_line(
+    p: QPainter, geometry: Geometry, offset: tuple[float, float], now: tuple[dt.date, int], strength: float = 1.0
+) -> None:
+    """Where the venue's clock stands, over the rooms of its day; nothing on another day or outside the hours."""
+    number = _day_of(geometry, now)
+    if number is None:
+        return
+    left, top = offset
+    begin, end = (left + edge for edge in geometry.column_span(number, 0, geometry.days[number].count))
+    y = round(top + geometry.scale.y(now[1]))
+    p.save()
+    p.setOpacity(strength)
+    paint.box(p, QRectF(begin, y - 0.75, end - begin, 1.5), "today", radius=0)
+    p.restore()
+
+
+def now_label(p: QPainter, geometry: Geometry, top: float, now: tuple[dt.date, int]) -> None:
+    """The time of the line in the rail, over the hour it is near."""
+    y = top + geometry.scale.y(now[1])
+    if _day_of(geometry, now) is not None and y > HEAD + 9:
+        p.fillRect(QRectF(0, y - 9, RAIL, 18), theme.color("base"))
+        paint.text(p, _LOCAL.translated(0, y - 9), language.clock(now[1]), "small", "today", weight=paint.SEMI)
+
+
+def _day_of(geometry: Geometry, now: tuple[dt.date, int]) -> int | None:
+    """The number of the day that is shown and has this moment within its hours."""
+    day, minutes = now
+    inside = geometry.scale.first <= minutes <= geometry.scale.last
+    return next((n for n, each in enumerate(geometry.days) if inside and each.day == day), None)
 
 
 def _hours(geometry: Geometry) -> range:

@@ -24,6 +24,7 @@ SPINE = 18
 TOP, BOTTOM, RIGHT = 12, 12, 12  # free space around the columns
 _GAP, _LEAST = 2, 5  # px between blocks, and the least height of one
 _UNUSED = 0.75  # the share of a room without a session of its own that day
+_SPINED = 1.3  # and of one whose sessions have items, beside the strip
 _WIDE_DAY = 1.3  # a day with one room is a little wider than its room
 _TRACKS = ("accent", "indigo", "plum")
 
@@ -194,14 +195,16 @@ def _corners(r: QRectF) -> tuple[float, float, float, float]:
 
 
 def _shares(day: DayColumns, table: Timetable, placed: Mapping[int, Slot]) -> list[float]:
-    """How much of the width each column of a day wants: more where sessions stand side by side, less where none is."""
-    lanes = [0] * day.count
-    for slot in placed.values():
+    """How much of the width each column of a day wants: more where sessions have items or stand side by side."""
+    lanes, spines = [0] * day.count, [False] * day.count
+    for session_id, slot in placed.items():
         if slot.span == 1:
             lanes[slot.first] = max(lanes[slot.first], slot.lanes)
+            spines[slot.first] |= (found := table.session(session_id)) is not None and len(found.items) > 1
     if day.count == 1:
         return [max(_WIDE_DAY, float(lanes[0]))]
-    return [max(_UNUSED, 1.0 + (number - 1) * 0.8 if number else _UNUSED) for number in lanes]
+    wanted = [1.0 + (number - 1) * 0.8 if number else _UNUSED for number in lanes]
+    return [max(share, _SPINED) if spined else share for share, spined in zip(wanted, spines, strict=True)]
 
 
 def _ordered(table: Timetable) -> Sequence[str]:

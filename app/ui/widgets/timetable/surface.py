@@ -1,5 +1,7 @@
 """The surface of the timetable: what is painted of an agenda."""
 
+import datetime as dt
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from typing_extensions import override
@@ -12,6 +14,7 @@ from app.ui.widgets.timetable.canvas import Canvas
 from app.ui.widgets.timetable.drag import Ghost
 from app.ui.widgets.timetable.geometry import HEAD, RAIL, Block, Geometry
 
+_FAINT = 0.3  # how strong the line of the present moment is over blocks
 _REACH = 12  # px around a block that its handles and outline may touch
 
 
@@ -23,6 +26,7 @@ class Surface(Canvas):
         self.read_only = False
         self._zone: frame.SecondZone | None = None
         self._matching: frozenset[Ref] | None = None
+        self.now: tuple[dt.date, int] | None = None
 
     def chosen_block(self) -> Block | None:
         """The block of what is chosen, where it is shown."""
@@ -36,6 +40,12 @@ class Surface(Canvas):
         """The zone beside the venue's in the rail."""
         self._zone = zone
         self.viewport().update()
+
+    def set_now(self, day: dt.date, minutes: int) -> None:
+        """Where the venue's clock stands (minutes from 00:00): a line, if that day is shown."""
+        if self.now != (day, minutes):
+            self.now = (day, minutes)
+            self.paint_anew()
 
     def show_matching(self, refs: frozenset[Ref] | None) -> None:
         """Fade all blocks but these; None: fade nothing."""
@@ -79,6 +89,8 @@ class Surface(Canvas):
         size, offset, chosen = self.viewport().size(), self.offset(), self.chosen_block()
         p.fillRect(area, theme.color("base"))
         frame.grid(p, geometry, (offset.x(), offset.y()), (size.width(), size.height()))
+        if self.now is not None:
+            frame.now_line(p, geometry, (offset.x(), offset.y()), self.now)
         for block in geometry.visible(area.translated(-offset).adjusted(-_REACH, -_REACH, _REACH, _REACH)):
             if block is not chosen:
                 along = moving is not None and moving.moves_session and block.session is moving.session
@@ -86,8 +98,12 @@ class Surface(Canvas):
                 painting.block(p, block.rect.translated(offset), block, False, faded, RAIL)
         if chosen is not None:
             self._paint_chosen(p, chosen, offset, moving is chosen)
+        if self.now is not None:  # words are read through it
+            frame.now_line(p, geometry, (offset.x(), offset.y()), self.now, _FAINT)
         frame.head(p, geometry, offset.x(), size.width())
         frame.rail(p, geometry, offset.y(), size.height(), self._zone, geometry.table.zone)
+        if self.now is not None:
+            frame.now_label(p, geometry, offset.y(), self.now)
         if shows_focus(self) and chosen is None:
             paint.focus(p, QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4)
 
