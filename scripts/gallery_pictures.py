@@ -4,15 +4,21 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from gallery_scene import Picture
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.domain.clash_values import ClashLevel
+from app.domain.drafts import minutes_place
 from app.domain.errors import UserError
+from app.services.drafts import keep_draft
 from app.ui.language import tr
+from app.ui.pages.meeting.agenda import AgendaTab
+from app.ui.pages.meeting.agenda_bar import AgendaBar
+from app.ui.pages.meeting.minutes_text import TextPane
 from app.ui.shell.window import MainWindow
 from app.ui.tables.table import Table
-from app.ui.widgets.buttons import Button, Segmented
+from app.ui.widgets.buttons import Button, Chip, Segmented
 from app.ui.widgets.timetable.view import TimetableView
 
 Deed = Callable[[MainWindow], None]
@@ -114,6 +120,67 @@ def _rename_refused(window: MainWindow) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
+def _say(kind: str, words: str) -> Deed:
+    """Tell something in the message bar."""
+
+    def deed(window: MainWindow) -> None:
+        assert window.workspace is not None
+        window.workspace.messages.show_message(words, [(tr("Close"), window.update)], kind)
+
+    return deed
+
+
+def _open_menu(number: int) -> Deed:
+    """Open one of the menus of the menu bar."""
+
+    def deed(window: MainWindow) -> None:
+        menu = window.menuBar().actions()[number].menu()
+        assert isinstance(menu, QMenu)
+        menu.popup(window.mapToGlobal(QPoint(300, 90)))
+
+    return deed
+
+
+def _day(number: int, title: str) -> Deed:
+    """Show one day of the agenda, and choose a block of it."""
+
+    def deed(window: MainWindow) -> None:
+        chips = [chip for chip in _seen(window, AgendaBar).findChildren(Chip) if chip.isVisible()]
+        sorted(chips, key=lambda chip: chip.x())[number].click()
+        QApplication.processEvents()
+        _choose_block(title)(window)
+
+    return deed
+
+
+def _clashes(window: MainWindow) -> None:
+    """Open the list of clashes, under its chip."""
+    assert _seen(window, AgendaTab).open_clashes(ClashLevel.ERROR) is not None
+
+
+def _restored(window: MainWindow) -> None:
+    """Open the file again after a text was typed, but not saved."""
+    assert window.workspace is not None
+    assert window.database is not None
+    pane, desk = _seen(window, TextPane), window.workspace.desk
+    place, version = minutes_place(pane._minutes_id, pane._item_id), pane._saved.version
+    words = f"{pane.editor.text()}\n\nTyped just before the lights went out."
+    desk.change("Keep a draft", lambda s: keep_draft(s, place, desk.store.who, words, version, desk.now()))
+    window.open_path(window.database.path)
+
+
+def _long_work(window: MainWindow) -> None:
+    """Show work that takes long, with the way to end it."""
+    assert window.workspace is not None
+    window.workspace.status.show_job("Writing the pack", 0.4, tr("Cancel “{job}”", job="Writing the pack"))
+
+
+def _reading(window: MainWindow) -> None:
+    """Open the file for reading only."""
+    assert window.database is not None
+    window.open_path(window.database.path, read_only=True)
+
+
 def _tab(name: str, tab: str, deed: Deed | None, meeting: str = _HELD, main: bool = False) -> Picture:
     return Picture(f"{tab}-{name}", tab=tab, meeting=meeting, prepare=deed, main=main)
 
@@ -130,7 +197,19 @@ PICTURES: tuple[Picture, ...] = (
     Picture("preferences", prepare=_run("file.preferences"), main=True),
     Picture("menu", prepare=_menu),
     Picture("menu-bar", prepare=_run("view.menu")),
+    Picture("menu-file", prepare=_open_menu(0)),
+    _tab("menu", "agenda", _open_menu(4)),
+    Picture("project", prepare=_run("file.project")),
     Picture("refused", prepare=_refuse),
+    Picture("warning", prepare=_say("warning", "No backup was made: the disk has no room for one.")),
+    Picture("notice", prepare=_say("notice", "Released agenda 3 is older than the timetable.")),
+    Picture("reading", "meetings", prepare=_reading),
+    Picture("job", "meetings", prepare=_long_work),
+    Picture(
+        "meetings-columns",
+        "meetings",
+        prepare=lambda window: _seen(window, Table).column_menu().popup(QPoint(900, 180)),
+    ),
     Picture("meetings-none-found", "meetings", prepare=_filter("zzzz")),
     Picture("meetings-found", "meetings", prepare=_filter("annual")),
     Picture("meetings-new", "meetings", prepare=_run("meetings.new")),
@@ -138,6 +217,8 @@ PICTURES: tuple[Picture, ...] = (
     _tab("rename-refused", "overview", _rename_refused),
     _tab("session", "agenda", _choose_block("Opening"), _COMING, main=True),
     _tab("list", "agenda", _view(1)),
+    _tab("day", "agenda", _day(2, "Discussion: advice"), main=True),
+    _tab("clashes", "agenda", _clashes, _COMING),
     _tab("new", "agenda", _run("agenda.new_session"), _COMING),
     _tab("chosen", "participants", _choose_row(3), main=True),
     _tab("add", "participants", _run("participants.add", "Ing")),
@@ -147,6 +228,7 @@ PICTURES: tuple[Picture, ...] = (
     _tab("decision", "minutes", _run("minutes.decision")),
     _tab("action", "minutes", _run("minutes.action")),
     _tab("preview", "minutes", _run("minutes.preview")),
+    _tab("restored", "minutes", _restored),
     Picture("empty-home", file="empty"),
     Picture("empty-meetings", "meetings", file="empty"),
     Picture("welcome", file="none", main=True),

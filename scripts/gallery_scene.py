@@ -74,6 +74,7 @@ class Scene:
             self.window.workspace.go(self._place(picture))
         self.rest()
         if picture.prepare is not None:
+            QApplication.setActiveWindow(self.window)  # without a window manager nobody else does
             picture.prepare(self.window)
             self.rest()
         pixmap = self._grabbed()
