@@ -29,7 +29,7 @@ QLineEdit[flat="true"] { background: transparent; border-color: transparent; pad
 QLineEdit[flat="true"]:hover { border-color: $edge; }
 QLineEdit[flat="true"]:focus { background: $raised; border-color: $accent; }
 QLineEdit[flat="true"][wrong="true"] { border-color: $danger; }
-QPlainTextEdit[flat="true"] { background: transparent; border-color: transparent; padding: 3px 9px; }
+QPlainTextEdit[flat="true"] { background: transparent; border-color: transparent; padding: 4px 9px 2px 9px; }
 QPlainTextEdit[flat="true"]:hover { border-color: $edge; }
 QPlainTextEdit[flat="true"]:focus { background: $raised; border-color: $accent; }
 QLineEdit#bare, QLineEdit#bare:focus { background: transparent; border: 0; padding: 0; }

@@ -13,6 +13,7 @@ from app.ui.pages.meetings import MeetingsPage
 from app.ui.places import Place
 from app.ui.tables.cells import Cell
 from app.ui.tables.rows import CellRole
+from app.ui.widgets.buttons import CommandButton
 
 AS_OF = dt.date(2020, 3, 20)
 
@@ -248,7 +249,10 @@ def test_an_empty_database_says_what_the_page_is_for(empty_desk, shown):
     page = shown(MeetingsPage(empty_desk))
     page.arrive(Place("meetings"))
     assert page.stack.currentIndex() == 1
+    offers = [each for each in page.findChildren(CommandButton) if each.text() == "New meeting"]
+    assert sum(each.isVisible() for each in offers) == 1
     page.new_meeting()
+    assert not any(each.isVisible() for each in offers)
     page.form.title.setText("First")
     page.form.days.setText("today")
     page.form.submit()

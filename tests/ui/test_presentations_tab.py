@@ -1,6 +1,7 @@
 """The presentations of a meeting through the window: entering, slides in and out, states, deleting; each undone."""
 
 import datetime as dt
+import itertools
 from pathlib import Path
 
 import pytest
@@ -271,3 +272,13 @@ def test_slides_are_looked_for_in_a_folder_that_is_there(tab, settings, tmp_path
     assert tab.files._folder() == str(tmp_path)
     settings.remember("presentations.folder", str(tmp_path / "gone"))
     assert Path(tab.files._folder()).is_dir()
+
+
+def test_chips_and_counts_give_way_where_there_is_little_room(desk, meeting, shown):
+    tab = shown(PresentationsTab(desk, meeting))
+    assert tab.list.chips["unplaced"].isVisible() and tab.list.counts.isVisible()
+    narrow = shown(PresentationsTab(desk, meeting), (824, 600))
+    assert not narrow.list.chips["unplaced"].isVisible() and not narrow.list.counts.isVisible()
+    shown_parts = [narrow.list.filter_field, *(each for each in narrow.list.chips.values() if each.isVisible())]
+    places = [each.geometry() for each in shown_parts]
+    assert not any(one.intersects(other) for one, other in itertools.pairwise(places))

@@ -22,7 +22,7 @@ from app.ui.widgets.layout import ColumnArea, box, clear
 from app.usecases.database import BackupLine, backups_of, restore_backup
 from app.usecases.database_choices import CannotOpen, Choice, Problem, choices_of, headline_of, sentence_of
 
-_WIDE, _TOP, _GAP = 600, 88, 8  # px
+_WIDE, _GAP = 600, 8  # px
 _PICTURES = {
     Problem.MISSING: "file-question-mark",
     Problem.NOT_FILE: "folder",
@@ -85,7 +85,9 @@ class CannotOpenPage(QWidget):
         column.addStretch(1)
         holder = QWidget()
         holder.setObjectName("clear")
-        box("h", None, inner, None, margins=(theme.MARGIN, _TOP, theme.MARGIN, theme.MARGIN), parent=holder)
+        middle = box("v", None, box("h", None, inner, None), None, margins=(theme.MARGIN,) * 4, parent=holder)
+        middle.setStretch(0, 2)  # a little above the middle
+        middle.setStretch(2, 3)
         area = ColumnArea()
         area.setWidget(holder)
         return area

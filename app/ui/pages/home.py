@@ -52,7 +52,6 @@ class HomePage(Page):
         self.slides, self.agendas = HomeList(tr("Missing slides")), HomeList(tr("Agendas to release"))
         self._nothing = Label(tr("No action is open."), "body", "muted")
         self._content, self._empty = scrolled(self._made_content()), self._made_empty()
-        self._content.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self.column.addWidget(self._content, 1)
         self.column.addWidget(self._empty, 1)
         self._new = CommandButton(self.commands["home.new_meeting"], "primary")
@@ -94,13 +93,8 @@ class HomePage(Page):
         row = box("h", left, right, spacing=32)
         row.setStretch(0, _LEFT)
         row.setStretch(1, _RIGHT)
-        self._rows = box("v", self.card, 24, row, None, margins=(theme.MARGIN, 8, theme.MARGIN, 8), parent=content)
+        box("v", self.card, 24, row, None, margins=(theme.MARGIN, 8, theme.MARGIN, 8), parent=content)
         return content
-
-    def _keep_edge(self, _first: int, last: int) -> None:
-        """The scroll bar stands in the margin, so that the right edge stays under that of the header."""
-        bar = self._content.verticalScrollBar().sizeHint().width() if last > 0 else 0
-        self._rows.setContentsMargins(theme.MARGIN, 8, theme.MARGIN - bar, 8)
 
     def _made_empty(self) -> QWidget:
         return EmptyState(
@@ -137,7 +131,8 @@ class HomePage(Page):
         if found.month is not None and found.months is not None:
             month = month_text(found.month)
             months = " · " + tr("{month} of {months}", month=month, months=found.months)
-        self.header.set_subtitle(long_day(as_of) + months)
+        words = long_day(as_of) + months
+        self.header.set_subtitle(words[:1].upper() + words[1:])  # some languages write days small
 
     def _show_meeting(self, as_of: dt.date, found: HomeMeeting | None) -> None:
         self._content.setVisible(found is not None)

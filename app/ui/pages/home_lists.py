@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui import theme
 from app.ui.places import Place
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
@@ -42,6 +43,7 @@ class HomeList(QWidget):
         self._foot = Label("", "small", "muted")
         self._foot.setContentsMargins(0, 10, 0, 0)
         self._foot.hide()
+        self._title.setFixedHeight(theme.SMALL_CONTROL)  # with a link or without
         head = box("h", self._title, 8, self._count, None, self._link)
         head.setAlignment(self._link, Qt.AlignmentFlag.AlignBottom)
         self._column = QVBoxLayout()

@@ -65,7 +65,7 @@ def meeting_columns(model: Callable[[], RowModel[MeetingRow]], edits: CellEdits)
             message("Year"),
             year,
             sort=lambda row: row.first_day,
-            width=76,
+            width=72,
             found=False,
         ),
         Column("title", message("Meeting"), _title, edit=edits.title, edit_text=lambda row: row.title),
@@ -74,12 +74,12 @@ def meeting_columns(model: Callable[[], RowModel[MeetingRow]], edits: CellEdits)
             message("Days"),
             lambda row: Cell(short_days(row.first_day, row.last_day, dt.date.min)),
             sort=lambda row: (row.first_day, row.last_day),
-            width=152,
+            width=128,
             edit=edits.days,
         ),
         Column("place", message("Place"), lambda row: Cell(row.place), width=176, drop=4, edit=edits.place),
         Column(
-            "name", message("Short name"), lambda row: Cell(row.short_name, role="muted"), width=148, drop=1,
+            "name", message("Short name"), lambda row: Cell(row.short_name, role="muted"), width=140, drop=1,
             edit=edits.short_name,
         ),
         Column("people", message("People"), _people, sort=lambda row: row.people, width=96, right=True, drop=5),
@@ -93,7 +93,7 @@ def meeting_columns(model: Callable[[], RowModel[MeetingRow]], edits: CellEdits)
 
 
 def _title(row: MeetingRow) -> Cell:
-    sign = " °" if row.illustrative else ""
+    sign = "°" if row.illustrative else ""
     tip = tr("Partly invented, as an illustration") if row.illustrative else ""
     role = "muted" if row.state is MeetingState.CANCELLED else "ink"
     return Cell(f"{row.title}{sign}", role=role, tip=tip)

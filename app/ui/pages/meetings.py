@@ -82,7 +82,7 @@ class MeetingsPage(Page):
         unfiltered = Button(tr("Clear filter"), "x", "bordered")
         unfiltered.clicked.connect(self.show_all)
         words = tr("Enter where and when people meet: agenda, participants, slides and minutes follow from there.")
-        new = CommandButton(self.commands["meetings.new"], "bordered")
+        self._first = new = CommandButton(self.commands["meetings.new"], "primary")
         stack.addWidget(self.table)
         stack.addWidget(EmptyState("calendar-days", tr("No meetings yet"), words, new))
         stack.addWidget(EmptyState("list-filter", tr("No match"), tr("No meeting has these words."), unfiltered))
@@ -158,7 +158,12 @@ class MeetingsPage(Page):
 
     def _show_panel(self, shown: bool) -> None:
         """The panel has the one primary button while it is there."""
-        for part, wanted in ((self.panel, shown), (self._edge, shown), (self._new, not shown)):
+        for part, wanted in (
+            (self.panel, shown),
+            (self._edge, shown),
+            (self._first, not shown),
+            (self._new, not shown and bool(self._rows)),
+        ):
             part.setVisible(wanted)
 
     def _create(self, new: NewMeeting) -> None:
@@ -182,7 +187,7 @@ class MeetingsPage(Page):
         self._refilter()
         words = plural("{number} meeting", "{number} meetings", len(rows))
         span = sorted({rows[0].first_day.year, rows[-1].first_day.year}) if rows else []
-        self.header.set_subtitle(" · ".join(filter(None, (words, "–".join(map(str, span))))))
+        self.header.set_subtitle(" · ".join((words, "–".join(map(str, span)))) if rows else "")
 
     def _show_counts(self, counts: Mapping[int, RowCounts]) -> None:
         self._counts = counts
@@ -195,6 +200,7 @@ class MeetingsPage(Page):
         self.hits.setText(tr("{shown} of {total}", shown=shown, total=total) if shown != total else "")
         self.stack.setCurrentIndex(0 if shown else 2 if total else 1)
         self.bar.setVisible(bool(total))
+        self._new.setVisible(bool(total) and self.panel.isHidden())  # in an empty file it stands in the middle
         self._enable()
 
     def _enable(self) -> None:

@@ -26,7 +26,7 @@ from app.ui.widgets.lines import SectionHead
 from app.usecases.database import new_database, sample_database, with_ending
 from app.usecases.files import who
 
-_WIDE, _TOP = 560, 96  # px
+_WIDE = 560  # px
 _ENDING = ".plenary"
 
 
@@ -114,7 +114,7 @@ class WelcomePage(QWidget):
         label.setFixedSize(88, theme.CONTROL)
         self.name.setFixedWidth(240)
         hint = Label(tr(NAME.hint), "small", "muted")
-        hint.setContentsMargins(8, 2, 0, 0)
+        hint.setContentsMargins(0, 2, 0, 0)
         row = box("h", label, box("v", self.name, hint), None)
         row.setAlignment(label, Qt.AlignmentFlag.AlignTop)
         return row
@@ -199,7 +199,9 @@ def _centred(content: QWidget) -> QWidget:
     content.setFixedWidth(_WIDE)
     holder = QWidget()
     holder.setObjectName("clear")
-    box("h", None, content, None, margins=(theme.MARGIN, _TOP, theme.MARGIN, theme.MARGIN), parent=holder)
+    column = box("v", None, box("h", None, content, None), None, margins=(theme.MARGIN,) * 4, parent=holder)
+    column.setStretch(0, 2)  # a little above the middle
+    column.setStretch(2, 3)
     area = ColumnArea()
     area.setWidget(holder)
     return area

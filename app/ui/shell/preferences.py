@@ -39,6 +39,7 @@ class PreferencesDialog(QDialog):
         close.clicked.connect(self.accept)
         column.addSpacing(8)
         column.addLayout(box("h", None, close))
+        self.setMinimumHeight(column.totalHeightForWidth(_WIDE))  # Qt forgets that some labels wrap
 
     def _row(self, setting: Setting) -> QWidget:
         if not setting.choices:

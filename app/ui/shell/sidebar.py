@@ -17,6 +17,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Elided, Label
 from app.ui.widgets.layout import box, clear
 
+_HEAD = 40  # px: two lines, or one beside the middle of the mark
+
 
 class _Way(QAbstractButton):
     """What the sidebar offers: Enter and Space do it, Up and Down move on."""
@@ -132,12 +134,14 @@ class SidebarPane(QFrame):
         menu = Button("", "menu", "ghost", tr("Menu"))
         menu.clicked.connect(lambda: self.menu_asked.emit(menu))
         mark = Mark()
-        head = box("h", mark, 8, box("v", self._name, self._grant), menu, margins=(8, 0, 0, 0))
+        top = QWidget()
+        top.setFixedHeight(_HEAD)
+        head = box("h", mark, 8, box("v", self._name, self._grant), menu, margins=(8, 0, 0, 0), parent=top)
         head.setStretch(2, 1)
         head.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
         field = SearchField()
         field.clicked.connect(self.search)
-        column = box("v", head, 12, field, 12, margins=(8, 12, 8, 8), spacing=2, parent=self)
+        column = box("v", top, 12, field, 12, margins=(8, 12, 8, 8), spacing=2, parent=self)
         self._items = {spec.name: NavItem(tr(spec.title), spec.icon) for spec in PAGES}
         for name, item in self._items.items():
             item.clicked.connect(lambda _checked, page=name: self.chosen.emit(Place(page)))
@@ -145,6 +149,7 @@ class SidebarPane(QFrame):
         column.addSpacing(16)
         self._open_head = Label(tr("Open meetings"), "caps", "muted")
         self._open_head.setContentsMargins(8, 0, 0, 4)
+        self._open_head.hide()
         column.addWidget(self._open_head)
         self._open = box("v", spacing=2)
         column.addLayout(self._open)
@@ -164,6 +169,7 @@ class SidebarPane(QFrame):
         """The name of the project, and its programme and grant number."""
         self._name.setText(acronym)
         self._grant.setText(grant)
+        self._grant.setVisible(bool(grant))  # a name alone stands beside the middle of the mark
 
     def show_counts(self, counts: Sidebar) -> None:
         """The counts beside the pages, and the meetings nearest in time."""

@@ -40,7 +40,7 @@ class StatusBar(QFrame):
         self._cancel = Button("", "x", "ghost", "", small=True)
         self._cancel.clicked.connect(self.cancelled)
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        left = box("h", self._tick, self._saved, 18, self._job, self._meter, self._cancel, spacing=6)
+        left = box("h", self._tick, self._saved, self._job, self._meter, self._cancel, spacing=6)
         row = box("h", left, 16, self._place, margins=(theme.MARGIN, 0, theme.MARGIN, 0), parent=self)
         row.setStretch(2, 1)
         self.show_job("")
@@ -50,6 +50,8 @@ class StatusBar(QFrame):
         """What is said of the last change: "Saved 14:02"."""
         self._saved.setText(words)
         self._tick.setVisible(bool(words))
+        self._saved.setVisible(bool(words))
+        self._job.setContentsMargins(18 if words else 0, 0, 0, 0)
 
     def show_place(self, words: str) -> None:
         """The database and its day."""

@@ -45,5 +45,5 @@ class TableHead(QHeaderView):
         if chosen and sort is not None and not center:
             x = line.right() + 3 if column.right else line.left() + wide + 3
             icons.draw(p, "chevron-down" if sort[1] else "chevron-up", QRectF(x, line.center().y() - 6, 12, 12), "ink")
-        paint.hline(p, r.left(), r.right() + 1, r.bottom() - 1, "edge")
+        paint.hline(p, r.left() - 1, r.right() + 1, r.bottom() - 1, "edge")
         p.restore()

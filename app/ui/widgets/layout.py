@@ -76,7 +76,10 @@ def scrolled(content: QWidget, width: int = 0) -> QScrollArea:
 
 
 class ColumnArea(QScrollArea):
-    """Scrolls its one widget vertically, at the width there is."""
+    """Scrolls its one widget vertically, at the width there is.
+
+    The scroll bar stands in the margin of the content, so that its right edge stays under that of the header.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,6 +87,21 @@ class ColumnArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+        self._taken = 0  # px of the margin that the scroll bar stands in
+
+    def _keep_edge(self, _first: int, last: int) -> None:
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        wanted = self.verticalScrollBar().sizeHint().width() if last > 0 else 0
+        if layout is None or wanted == self._taken:
+            return
+        margins = layout.contentsMargins()
+        right = margins.right() + self._taken
+        if right >= wanted:
+            margins.setRight(right - wanted)
+            self._taken = wanted
+            layout.setContentsMargins(margins)
 
 
 class Rule(QWidget):

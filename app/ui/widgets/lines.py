@@ -103,6 +103,7 @@ class SectionHead(QWidget):
         super().__init__()
         self._title, self._count = Label(title, "lead"), Label(count, "body", tone or "muted")
         row = box("h", self._title, 8, self._count, None)
+        self._title.setMinimumHeight(theme.SMALL_CONTROL)  # with a link or without
         if link:
             button = Button(link, "", "link", small=True)
             button.clicked.connect(self.clicked)

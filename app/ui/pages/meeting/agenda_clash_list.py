@@ -39,7 +39,7 @@ class ClashList(QFrame):
         area = scrolled(content)
         box("v", area, margins=(1, 1, 1, 1), parent=self)
         content.setFixedWidth(_WIDE - 12)
-        self.resize(_WIDE, min(_MOST, content.sizeHint().height() + 4))
+        self.resize(_WIDE, min(_MOST, column.totalHeightForWidth(_WIDE - 12) + 4))
 
     def open_under(self, button: QWidget) -> None:
         """Show the list under ``button``, its right edge under the button's."""

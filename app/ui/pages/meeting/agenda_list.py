@@ -97,7 +97,7 @@ def _time(row: AgendaRow) -> Cell:
 
 
 def _title(row: AgendaRow) -> Cell:
-    sign = "\u00a0°" if row.timed.illustrative else ""
+    sign = "°" if row.timed.illustrative else ""
     strong = row.item is None
     gavel = row.item is not None and row.item.decision
     icon = "triangle-alert" if row.level is not None else "gavel" if gavel else ""

@@ -56,7 +56,7 @@ class AgendaPanel(QStackedWidget):
         session, item = found
         locked = self._desk.read_only
         self._kind.setText(_kind_of(table, session, item))
-        sign = "\u00a0°" if (item or session).illustrative else ""
+        sign = "°" if (item or session).illustrative else ""
         self._title.setText(f"{(item or session).title}{sign}")
         self._title.setToolTip(tr("° illustrative: invented") if sign else "")
         self._problems.show(table, session, item, locked)

@@ -63,7 +63,7 @@ class PeopleSection(QWidget):
         self.field.setFocus()
 
     def _line(self, role: TimetableRole, place: int, locked: bool) -> Line:
-        sign = "\u00a0°" if role.illustrative else ""
+        sign = "°" if role.illustrative else ""
         parts = (term(PARTS, role.kind), role.organisation)
         answer = state_text(ANSWERS, role.state) if role.state is not RoleState.CONFIRMED else ""
         text = LineText(

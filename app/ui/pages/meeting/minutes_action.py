@@ -76,7 +76,7 @@ class ActionRow(Line):
         if self._with_meeting and line.meeting:
             right = " · ".join(part for part in (line.meeting, right) if part)
         role = "danger" if line.late_days else "muted"
-        number = f"{line.number} {SIGN}" if line.illustrative else line.number
+        number = f"{line.number}{SIGN}" if line.illustrative else line.number
         self.show_text(LineText(line.text, "", right, role, action_shape(line), number))
         self.setAccessibleName(f"{self.accessibleName()}, {tr(ACTION_STATES[line.state])}")
         self.setToolTip(plain_tip(action_tip(line)))

@@ -64,7 +64,7 @@ class DecisionBlock(QFrame):
         """Show the decision as it is now; what is being typed stays."""
         typing = self.words.hasFocus() and self.words.text() != self._line.text
         self._line, self._locked = line, locked
-        sign = f" {SIGN}" if line.illustrative else ""
+        sign = SIGN if line.illustrative else ""
         self._number.setText(tr("Decision {number}", number=line.number) + sign)
         self._standing.setText(standing(line))
         self._standing.set_tone("danger" if line.vetoed_by else "muted")

@@ -112,7 +112,7 @@ class ItemView(QWidget):
 
     def _show_head(self, page: MinutesPage, item: MinutesItem | None) -> None:
         if item is not None:
-            sign = f" {SIGN}" if item.illustrative else ""
+            sign = SIGN if item.illustrative else ""
             number, title, facts = item.number, item.title + sign, item_facts(item)
         elif self.key == ARISING:
             number, title = "", tr("Matters arising")

@@ -101,7 +101,7 @@ class _NoticeRow(QWidget):
     def show_notice(self, notice: SentNotice) -> None:
         """Show it as it stands."""
         name = tr(MEETING_NOTICES[notice.kind]) if notice.kind in MEETING_NOTICES else notice.kind.value
-        self._name.setText(f"{name} °" if notice.illustrative else name)
+        self._name.setText(f"{name}°" if notice.illustrative else name)
         self._to.setText(notice.sent_to)
         self._day.show_value(notice.sent_on)
         self._day.field.setAccessibleName(tr("{notice} sent on", notice=name))

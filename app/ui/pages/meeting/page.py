@@ -116,7 +116,7 @@ class MeetingPage(Page):
                 self.desk.go(Place("meetings"))
             return
         self.gone = False
-        sign = " °" if heading.illustrative else ""
+        sign = "°" if heading.illustrative else ""
         self.header.set_title(f"{heading.short_name}{sign}", tr("Meetings"))
         self.header.set_subtitle(" · ".join(_facts(heading)))
         self.tabs.set_count(_NUMBER["participants"], str(heading.participants or ""))

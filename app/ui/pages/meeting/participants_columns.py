@@ -74,9 +74,12 @@ def country(code: str) -> str:
 
 def _name(row: ParticipationRow) -> Cell:
     native = row.native if row.native != row.display and row.display else ""
-    if row.illustrative:
-        native = f"{native} °".strip()
-    return Cell(row.name, native=native, tip=tr("° illustrative: invented") if row.illustrative else "")
+    sign = "°" if row.illustrative else ""
+    return Cell(
+        row.name if native else f"{row.name}{sign}",
+        native=f"{native}{sign}" if native else "",
+        tip=tr("° illustrative: invented") if row.illustrative else "",
+    )
 
 
 def _reply(row: ParticipationRow) -> Cell:

@@ -45,7 +45,7 @@ class ParticipantPanel(QWidget):
         content = frame("clear")
         box(
             "v", self._kind, 2, self._name, self._native, 10, self.fields["role"], self.fields["reply"], self._one,
-            12, self._hint, None, margins=(20, 16, 20, 16), parent=content,
+            12, self._hint, None, margins=(20, 16, theme.MARGIN, 16), parent=content,
         )  # fmt: skip
         area = scrolled(content)
         area.setFixedWidth(theme.PANEL)
@@ -152,7 +152,7 @@ class ParticipantPanel(QWidget):
     def _show_one(self, row: ParticipationRow, detail: ParticipantDetail) -> None:
         self._kind.setText(tr("Participant"))
         sign = "°" if row.illustrative else ""
-        self._name.setText(" ".join(part for part in (detail.title, row.name, sign) if part))
+        self._name.setText(" ".join(part for part in (detail.title, f"{row.name}{sign}") if part))
         self._name.setToolTip(tr("° illustrative: invented") if row.illustrative else "")
         self._native.setText(row.native if row.native != row.name else "")
         self._native.setVisible(bool(self._native.text()))

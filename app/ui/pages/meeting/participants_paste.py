@@ -247,9 +247,9 @@ def _what(row: PreviewRow) -> Cell:
 
 
 _COLUMNS: Sequence[Column[PreviewRow]] = (
-    Column("name", message("Name"), _name, width=184),
+    Column("name", message("Name"), _name, width=196),
     Column("email", message("E-mail"), lambda row: Cell(row.found.row.person.email, role="muted"), width=172, drop=2),
-    Column("organisation", message("Organisation"), lambda row: Cell(row.found.row.person.organisation), width=104),
+    Column("organisation", message("Organisation"), lambda row: Cell(row.found.row.person.organisation), width=132),
     Column("country", message("Country"), lambda row: Cell(country(row.found.row.person.country)), width=106, drop=1),
     Column("role", message("Role"), _role, width=78, drop=3),
     Column("what", message("What happens"), _what),

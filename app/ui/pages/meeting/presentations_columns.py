@@ -22,8 +22,8 @@ Keep = Callable[[PresentationRow], bool]
 
 # The chips: name, message id, tone, which rows belong to it.
 CHIPS: Sequence[tuple[str, str, str, Keep | None]] = (
-    ("missing", message("Slides missing"), "danger", lambda row: row.state is SlidesState.MISSING),
     ("all", message("Every talk"), "", None),
+    ("missing", message("Slides missing"), "danger", lambda row: row.state is SlidesState.MISSING),
     ("received", message("To clear"), "", lambda row: row.state is SlidesState.RECEIVED),
     ("notice", message("Public without notice"), "", lambda row: row.notice_late),
     ("unplaced", message("Not on the agenda"), "", lambda row: row.item_id is None),
@@ -34,12 +34,12 @@ def columns(title: Edit) -> list[Column[PresentationRow]]:
     """The columns; ``title`` takes what is typed into the cell of the title."""
     return [
         Column("title", message("Presentation"), _title, edit=title, edit_text=lambda row: row.title),
-        Column("speakers", message("Speakers"), _speakers, width=124, drop=2),
+        Column("speakers", message("Speakers"), _speakers, width=124, drop=3),
         Column("when", message("When"), _when, sort=_order, width=88),
         Column("room", message("Room"), lambda row: Cell(row.room, role="muted"), width=96, hidden=True),
         Column("slides", message("Slides"), _slides, sort=lambda row: list(SlidesState).index(row.state), width=100),
-        Column("file", message("File"), _file, width=112, drop=3),
-        Column("public", message("Public"), _public, width=76, drop=1),
+        Column("file", message("File"), _file, width=112, drop=1),
+        Column("public", message("Public"), _public, width=76, drop=2),
     ]
 
 
@@ -100,7 +100,7 @@ class SlidesTable(Table[PresentationRow]):
 
 def _title(row: PresentationRow) -> Cell:
     sign = "°" if row.illustrative else ""
-    return Cell(row.title, native=sign, tip=tr("° illustrative: invented") if sign else "")
+    return Cell(f"{row.title}{sign}", tip=tr("° illustrative: invented") if sign else "")
 
 
 def _speakers(row: PresentationRow) -> Cell:

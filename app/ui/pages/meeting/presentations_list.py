@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from typing_extensions import override
 
 from app.domain.presentation_rows import PresentationTable
 from app.ui.desk import Desk
@@ -13,10 +14,11 @@ from app.ui.pages.meeting.presentations_columns import CHIPS, Edit, SlidesTable
 from app.ui.widgets.buttons import Button, Chip, CommandButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.fields import FilterField
-from app.ui.widgets.labels import Elided
+from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import Rule, box, toolbar
 
 _REMEMBERED = "presentations.columns"
+_ROOMY = 600  # px of the table; below, the least of the chips and the count give way
 _ALWAYS = ("missing", "all")  # other chips are there when they would show something
 
 
@@ -28,12 +30,13 @@ class PresentationList(QWidget):
     ) -> None:
         super().__init__()
         self._total = -1
+        self._numbers: dict[str, int] = {}
         self.filter_field = FilterField(tr("Filter presentations"), 172)
         self.chips = {name: Chip(tr(words), on=name == "all") for name, words, _tone, _keep in CHIPS}
-        self.counts = Elided("", "small", "muted")
+        self.counts = Label("", "small", "muted")
         self.table = SlidesTable(title, drag_data)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.arrange(desk.settings.recall(_REMEMBERED) or ["", "room"])
+        self.table.arrange(desk.settings.recall(_REMEMBERED) or ["", "file", "room"])
         self.table.arranged.connect(lambda: desk.settings.remember(_REMEMBERED, self.table.arrangement()))
         self.bar = self._made_bar()
         clear = Button(tr("Clear filter"), "x", "bordered")
@@ -63,10 +66,7 @@ class PresentationList(QWidget):
         self.counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         choose = Button("", "columns-3", "ghost", tr("Columns"))
         choose.clicked.connect(lambda: self.table.column_menu().popup(choose.mapToGlobal(choose.rect().bottomLeft())))
-        bar = toolbar(self.filter_field, 4, *self.chips.values(), 8, self.counts, choose)
-        if isinstance(row := bar.layout(), QBoxLayout):
-            row.setStretch(row.indexOf(self.counts), 1)
-        return bar
+        return toolbar(self.filter_field, 4, *self.chips.values(), None, self.counts, choose)
 
     @property
     def is_empty(self) -> bool:
@@ -80,10 +80,24 @@ class PresentationList(QWidget):
             number = sum(keep(row) for row in found.rows) if keep else len(found.rows)
             chip = self.chips[name]
             chip.set_words(chip.text(), str(number))
-            chip.setVisible(name in _ALWAYS or bool(number) or chip.isChecked())
+            self._numbers[name] = number
+        self._show_chips()
         self.counts.setText(tr("{received} of {total} received", received=found.received, total=len(found.rows)))
         self.table.show_rows(found.rows)
         self._settle()
+
+    def _show_chips(self) -> None:
+        """The chips that would show something, as many as there is room for."""
+        roomy = self.width() >= _ROOMY
+        for name, chip in self.chips.items():
+            wanted = name in _ALWAYS or (bool(self._numbers.get(name)) and (roomy or name != "unplaced"))
+            chip.setVisible(wanted or chip.isChecked())
+        self.counts.setVisible(roomy)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_chips()
 
     def choose(self, presentation_id: int) -> None:
         """Choose a presentation, also where the filter hides it: then it is cleared."""

@@ -56,7 +56,7 @@ class PresentationPanel(QWidget):
         content = frame("clear")
         box(
             "v", self._kind, 2, self._name, self._where, 10, self._problems, fields["state"], self._one, 12,
-            self._hint, None, margins=(20, 16, 20, 16), parent=content,
+            self._hint, None, margins=(20, 16, theme.MARGIN, 16), parent=content,
         )  # fmt: skip
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         area = scrolled(content)
@@ -114,7 +114,7 @@ class PresentationPanel(QWidget):
 
     def _show_one(self, row: PresentationRow) -> None:
         self._kind.setText(term(KINDS, row.kind))
-        self._name.setText(f"{row.title} °" if row.illustrative else row.title)
+        self._name.setText(f"{row.title}°" if row.illustrative else row.title)
         self._name.setToolTip(tr("° illustrative: invented") if row.illustrative else "")
         place = " · ".join(part for part in (when(row), row.room) if part)
         self._where.setText("\n".join(part for part in (row.speaker_names, place or not_placed()) if part))
@@ -136,9 +136,7 @@ class PresentationPanel(QWidget):
             words = tr("The talk was on {day}.", day=day(row.day)) if row.day and row.day < self._desk.as_of() else ""
             if row.day and not words:
                 words = tr("The talk is on {day}.", day=day(row.day))
-            self._add_problem(
-                "problem", tr("The slides are missing"), words, [(tr("Add file…"), self.file_wanted.emit)]
-            )
+            self._add_problem("problem", tr("The slides are missing"), words, [(_add_words(), self.file_wanted.emit)])
         if row.notice_late:
             due = tr("Due by {day}, 45 days before the talk.", day=day(row.notice_due))
             ways: list[tuple[str, Callable[[], Any]]] = [(tr("Not public"), lambda: self._edit("public", False))]
@@ -170,7 +168,7 @@ class PresentationPanel(QWidget):
     def _show_versions(self, row: PresentationRow) -> None:
         clear(self._versions)
         self._versions.addSpacing(18)
-        head = SectionHead(tr("Files"), str(len(row.versions) or ""), "" if self._desk.read_only else tr("Add file…"))
+        head = SectionHead(tr("Files"), str(len(row.versions) or ""), "" if self._desk.read_only else _add_words())
         head.clicked.connect(self.file_wanted)
         self._versions.addWidget(head)
         for version in reversed(row.versions):
@@ -219,3 +217,8 @@ class PresentationPanel(QWidget):
 
     def _set_notice(self, sent: dt.date | None) -> None:
         self._change("notice", lambda session, ids: set_notice_sent(session, ids[0], sent))
+
+
+def _add_words() -> str:
+    """As on the button above: without the dots of the menu."""
+    return tr("Add file…").removesuffix("…")
