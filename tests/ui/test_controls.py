@@ -165,3 +165,14 @@ def test_a_word_without_end_keeps_the_panel_as_wide_as_it_is(shown):
     shown(panel, (268, 200))
     assert panel.layout().minimumSize().width() <= 268
     assert Label("a few short words", wrap=True).minimumSizeHint().width() < 100
+
+
+def test_a_shortened_label_stays_within_its_margins(shown):
+    label = Elided("Nothing found " * 20)
+    label.setContentsMargins(40, 0, 40, 0)
+    shown(label, (200, 24))
+    image = label.grab().toImage()
+    paper = image.pixelColor(0, 0)
+    ink = {x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) != paper}
+    scale = image.devicePixelRatio()
+    assert min(ink) >= 39 * scale and max(ink) <= 161 * scale

@@ -54,9 +54,10 @@ class Elided(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
         words = self.text().replace("\n", " ")
-        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         p.setPen(self.palette().color(self.foregroundRole()))
-        p.drawText(self.rect(), int(self.alignment()), shown)
+        p.drawText(room, int(self.alignment()), shown)
         p.end()
         tip = plain_tip(words) if shown != words else ""
         if self.toolTip() != tip:
