@@ -97,7 +97,7 @@ class Program:
 
 def run_window(file: Path | None) -> int:
     """Open the window, with ``file`` when one was named; returns the exit status once it is closed."""
-    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")  # of every script that a font has no rules for
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")  # told of every script that a font has no rules for
     app = QApplication(sys.argv[:1])
     program = Program(app, Settings())
     first = program.first_file(file)
