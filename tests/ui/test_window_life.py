@@ -93,6 +93,21 @@ def test_alt_with_another_key_or_a_click_is_not_alt_alone(window, qtbot):
     assert not window.menuBar().isVisible()
 
 
+def test_alt_and_a_letter_open_a_menu_also_where_the_bar_is_hidden(window, qtbot):
+    window.workspace.go(Place("meetings"))
+    table = QApplication.focusWidget()
+    alt, none = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+    for key, opened_menu in ((Qt.Key.Key_Q, None), (Qt.Key.Key_E, "&Edit")):
+        qtbot.keyPress(table, Qt.Key.Key_Alt, alt)
+        qtbot.keyClick(table, key, alt)
+        popup = QApplication.activePopupWidget()
+        assert (popup.title() if isinstance(popup, QMenu) else None) == opened_menu
+        assert window.menuBar().isVisible() == (opened_menu is not None)
+        if popup is not None:
+            popup.close()
+        qtbot.keyRelease(table, Qt.Key.Key_Alt, none)
+
+
 def test_f10_shows_the_menu_bar_whose_menus_have_letters(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_F10)
     assert window.menuBar().isVisible()

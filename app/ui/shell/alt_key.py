@@ -1,4 +1,4 @@
-"""The Alt key pressed alone: it shows the menu bar and hides it, as in other programs that keep theirs away."""
+"""The Alt key: alone it shows the menu bar and hides it, with a letter it opens a menu, as where the bar is shown."""
 
 from collections.abc import Callable
 
@@ -17,14 +17,16 @@ _ENDS = {
 
 
 class AltKey(QObject):
-    """Calls ``pressed`` when Alt goes down and up in ``window`` with nothing between.
+    """Calls ``pressed`` when Alt goes down and up in ``window`` with nothing between, ``lettered`` before Alt and a key
+    are looked at as a shortcut.
 
     What happens in the program is looked at only while Alt is down.
     """
 
-    def __init__(self, window: QWidget, pressed: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, pressed: Callable[[], None], lettered: Callable[[int], None]) -> None:
         super().__init__(window)
-        self._pressed, self._down, self._given = pressed, False, False
+        self._pressed, self._lettered = pressed, lettered
+        self._down, self._given = False, False
         self._before: QWidget | None = None
         window.installEventFilter(self)
 
@@ -54,6 +56,9 @@ class AltKey(QObject):
             return True
         elif event.type() in _ENDS or (event.type() in _KEYS and not _is_alt(event, event.type())):
             self._watch(False)
+            overrides = event.type() == QEvent.Type.ShortcutOverride
+            if overrides and isinstance(event, QKeyEvent) and event.modifiers() == _ALT:
+                self._lettered(event.key())
         return False
 
     def _watch(self, down: bool) -> None:

@@ -21,6 +21,11 @@ class Menus:
         for menu in self._menus.values():
             self.more.addMenu(menu)
 
+    def has_letter(self, key: int) -> bool:
+        """Whether Alt and this key open one of the menus that are shown."""
+        shown = [menu.title() for menu in self._menus.values() if menu.menuAction().isVisible()]
+        return any(ord(title[title.find("&") + 1].upper()) == key for title in shown)
+
     def fill(self, actions: Iterable[QAction]) -> None:
         """Put ``actions`` into the menus, each where it was declared; a menu with nothing in it is not shown."""
         found = list(actions)

@@ -40,7 +40,7 @@ class MainWindow(FileCommands):
         self._recent.aboutToShow.connect(self._fill_recent)
         self._menus = Menus(self, self._recent)
         self.menuBar().hide()
-        self._alt = AltKey(self, self.toggle_menu_bar)
+        self._alt = AltKey(self, self.toggle_menu_bar, self._show_bar_for)
         self._server: QObject | None = None
         self._backup_clock = QTimer(self)
         self._backup_clock.setInterval(_BACKUP_MS)
@@ -132,10 +132,18 @@ class MainWindow(FileCommands):
             self.menuBar().hide()
             self._alt.give_back()
         else:
-            self.menuBar().show()
-            if (layout := self.layout()) is not None:
-                layout.activate()  # the bar marks its first menu once that has a place
+            self._show_bar()
             self._alt.give(self)
+
+    def _show_bar(self) -> None:
+        self.menuBar().show()
+        if (layout := self.layout()) is not None:
+            layout.activate()  # the bar marks its first menu once that has a place
+
+    def _show_bar_for(self, key: int) -> None:
+        """Alt and a letter open a menu only where the bar is shown."""
+        if not self.menuBar().isVisible() and self._menus.has_letter(key):
+            self._show_bar()
 
     @command("view.full_screen", "Full screen", menu=Menu.VIEW, keys="F11", icon="maximize")
     def toggle_full_screen(self) -> None:
