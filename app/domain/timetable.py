@@ -131,6 +131,7 @@ class Timetable:
     """The whole working agenda of a meeting. ``zone`` is the venue's IANA zone, ``bodies`` names by id to choose from.
 
     ``rooms`` stand in their order, ``sessions`` by day and time, ``items`` of a session in its order.
+    ``sought``: its clashes were looked for.
     """
 
     meeting_id: int
@@ -142,6 +143,7 @@ class Timetable:
     sessions: tuple[TimetableSession, ...] = ()
     clashes: tuple[TimetableClash, ...] = ()
     bodies: Mapping[int, str] = field(default_factory=dict, hash=False)
+    sought: bool = True
 
     @property
     def days(self) -> tuple[dt.date, ...]:

@@ -29,14 +29,16 @@ _Talks = Mapping[int, list[TimetableTalk]]
 _Rows = Sequence[Any]
 
 
-def timetable(session: Session, meeting_id: int, as_of: dt.date, clashes: bool = True) -> Timetable:
-    """The agenda of the meeting as it stands, with its ``clashes``; missing slides are seen from ``as_of``.
+def timetable(session: Session, meeting_id: int, as_of: dt.date, most: int | None = None) -> Timetable:
+    """The agenda of the meeting as it stands, with its clashes; missing slides are seen from ``as_of``.
 
-    The clashes of a very large agenda take as long as all else: ``agenda_clashes`` has them alone, for later.
+    Of an agenda with more than ``most`` items clashes are not sought, for that takes as long as all else:
+    ``agenda_clashes`` has them alone, for later.
     """
     meeting = session.get_one(Meeting, meeting_id)
     rows = _agenda_rows(session, meeting_id)
     roles, talks = _roles(session, meeting, rows.roles), _talks(rows.talks)
+    sought = most is None or sum(map(len, rows.items.values())) <= most
     return Timetable(
         meeting_id=meeting.id,
         short_name=meeting.short_name,
@@ -45,7 +47,8 @@ def timetable(session: Session, meeting_id: int, as_of: dt.date, clashes: bool =
         zone=meeting.zone,
         rooms=tuple(TimetableRoom(room.id, room.name, room.capacity) for room in rows.rooms),
         sessions=tuple(_session(block, rows, roles, talks) for block in rows.sessions),
-        clashes=timetable_clashes(session, meeting, rows, as_of) if clashes else (),
+        clashes=timetable_clashes(session, meeting, rows, as_of) if sought else (),
+        sought=sought,
         bodies=dict(session.execute(select(Body.id, Body.name).order_by(Body.name, Body.id)).all()),
     )
 

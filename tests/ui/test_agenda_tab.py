@@ -160,7 +160,9 @@ def test_days_are_shown_alone_and_come_back_for_what_is_gone_to(wageningen):
     tab = wageningen.tab
     tab.bar.day_chip(FRI).click()
     assert {day.day for day in tab.view.geometry_now.days} == {FRI}
+    tab.bar.views.choose(1)
     assert {row.session.day for row in tab.list.table.rows.rows} == {FRI}
+    tab.bar.views.choose(0)
     item = wageningen.item("Paid by result")
     tab.arrive(Place("meeting", wageningen.meeting, "agenda", "item", item.id))
     assert {day.day for day in tab.view.geometry_now.days} == {WED, THU, FRI}

@@ -1,16 +1,17 @@
 """What the Agenda tab shows: timetable and list over one choice, the days, the clashes, the panel."""
 
 import datetime as dt
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, QTimeZone
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from app.db.stores import Session
 from app.domain.clash_values import ClashLevel
-from app.domain.timetable import Ref, Thing, Timetable
+from app.domain.timetable import Ref, Thing, Timetable, TimetableClash
 from app.domain.venue_time import venue_clock
 from app.queries.heads import today
-from app.queries.timetable import timetable
+from app.queries.timetable import agenda_clashes, timetable
 from app.queries.timetable_links import ItemLinks, item_links
 from app.ui.desk import Desk
 from app.ui.language import tr
@@ -20,6 +21,7 @@ from app.ui.pages.meeting.agenda_deeds import Deeds
 from app.ui.pages.meeting.agenda_keys import AgendaKeys
 from app.ui.pages.meeting.agenda_panel import AgendaPanel
 from app.ui.pages.meeting.agenda_table import AgendaTable
+from app.ui.pages.meeting.later import LaterView
 from app.ui.places import Place
 from app.ui.settings import SECOND_ZONE
 from app.ui.widgets.buttons import CommandButton
@@ -31,6 +33,7 @@ from app.ui.widgets.timetable.frame import second_zone
 _HOUR, _VIEW = "agenda.hour", "agenda.view"
 _LOOK_MS = 10_000  # how often the venue's clock is looked at
 EMPTY, GRID, LIST = 0, 1, 2
+MOST_AT_ONCE = 300  # items; of a larger agenda the clashes come a moment later
 
 
 class AgendaShown(AgendaKeys):
@@ -40,7 +43,8 @@ class AgendaShown(AgendaKeys):
         super().__init__(desk, meeting_id)
         self.shown_table: Timetable | None = None
         self._links: ItemLinks | None = None
-        self._choosing = False
+        self._late_clashes: tuple[TimetableClash, ...] = ()
+        self._later: LaterView[tuple[TimetableClash, ...]] | None = None
         self.deeds = Deeds(desk, meeting_id)
         self.list = AgendaTable(desk, self.deeds)
         self.panel = AgendaPanel(desk, self.deeds, self.go_to, lambda: self.choose(None))
@@ -101,7 +105,7 @@ class AgendaShown(AgendaKeys):
         """Join the parts: one choice, one set of days, one view."""
         self.view.chosen_changed.connect(self._chosen)
         self.view.zoomed.connect(lambda hour: self.desk.settings.remember(_HOUR, round(hour)))
-        self.list.chosen_changed.connect(lambda ref: None if self._choosing else self.choose(ref))
+        self.list.chosen_changed.connect(self.choose)
         self.list.delete_pressed.connect(self.commands["agenda.delete"].trigger)
         self.bar.view_chosen.connect(self._turn)
         self.bar.day_chosen.connect(lambda _day: self._lay_out())
@@ -115,7 +119,10 @@ class AgendaShown(AgendaKeys):
     def _filter(self, typed: str) -> None:
         """Only what fits is listed; the timetable keeps the rest, faded."""
         self.list.table.filter(typed)
-        self.view.show_matching(self.list.refs() if typed.strip() else None)
+        if typed.strip():
+            self._lay_out()
+        else:
+            self.view.show_matching(None)
 
     def _made_empty(self) -> QWidget:
         make = CommandButton(self.commands["agenda.new_session"], "primary")
@@ -127,7 +134,16 @@ class AgendaShown(AgendaKeys):
         self._lay_out()
 
     def _ask(self, session: Session) -> Timetable:
-        return timetable(session, self.meeting_id, today(session, self.desk.now().date()))
+        return timetable(session, self.meeting_id, today(session, self.desk.now().date()), most=MOST_AT_ONCE)
+
+    def _ask_clashes(self, session: Session) -> tuple[TimetableClash, ...]:
+        return agenda_clashes(session, self.meeting_id, today(session, self.desk.now().date()))
+
+    def _show_clashes(self, clashes: tuple[TimetableClash, ...]) -> None:
+        """The clashes of a very large agenda have come."""
+        self._late_clashes = clashes
+        if self.shown_table is not None and not self.shown_table.sought:
+            self._show(self.shown_table)
 
     def _ask_links(self, session: Session) -> ItemLinks | None:
         chosen = self.view.chosen()
@@ -135,6 +151,9 @@ class AgendaShown(AgendaKeys):
 
     def _show(self, table: Timetable) -> None:
         first = self.shown_table is None
+        if not table.sought:
+            table = replace(table, clashes=self._late_clashes)
+            self._later = self._later or LaterView(self, self.desk, self._ask_clashes, self._show_clashes)
         self.shown_table = table
         self.bar.show_table(table)
         if first:
@@ -158,7 +177,9 @@ class AgendaShown(AgendaKeys):
         day = self.bar.day()
         days = (day,) if day is not None else self.shown_table.days
         self.view.show_table(self.shown_table, days)
-        self.list.show_table(self.shown_table, days)
+        if self._listed() or self.bar.filter.text().strip():  # a list that nobody sees is not made
+            self.list.show_table(self.shown_table, days)
+            self.list.choose(self.view.chosen())
         self._look_at_clock()
         if self.bar.filter.text().strip():
             self.view.show_matching(self.list.refs())
@@ -170,9 +191,7 @@ class AgendaShown(AgendaKeys):
         self._show_chosen()
 
     def _chosen(self, ref: Ref | None) -> None:
-        self._choosing = True
         self.list.choose(ref)
-        self._choosing = False
         self._live_links.ask(self._ask_links)
 
     def _show_chosen(self) -> None:

@@ -197,10 +197,11 @@ def _corners(r: QRectF) -> tuple[float, float, float, float]:
 def _shares(day: DayColumns, table: Timetable, placed: Mapping[int, Slot]) -> list[float]:
     """How much of the width each column of a day wants: more where sessions have items or stand side by side."""
     lanes, spines = [0] * day.count, [False] * day.count
+    several = {session.id for session in table.sessions if len(session.items) > 1}
     for session_id, slot in placed.items():
         if slot.span == 1:
             lanes[slot.first] = max(lanes[slot.first], slot.lanes)
-            spines[slot.first] |= (found := table.session(session_id)) is not None and len(found.items) > 1
+            spines[slot.first] |= session_id in several
     if day.count == 1:
         return [max(_WIDE_DAY, float(lanes[0]))]
     wanted = [1.0 + (number - 1) * 0.8 if number else _UNUSED for number in lanes]
