@@ -216,10 +216,11 @@ PICTURES: tuple[Picture, ...] = (
     Picture("meetings-deleted", "meetings", prepare=_run("meetings.delete")),
     _tab("rename-refused", "overview", _rename_refused),
     _tab("session", "agenda", _choose_block("Opening"), _COMING, main=True),
-    _tab("list", "agenda", _view(1)),
     _tab("day", "agenda", _day(2, "Discussion: advice"), main=True),
+    _tab("clash", "agenda", _day(2, "The page"), _COMING),
     _tab("clashes", "agenda", _clashes, _COMING),
     _tab("new", "agenda", _run("agenda.new_session"), _COMING),
+    _tab("list", "agenda", _view(1)),  # the view is remembered: those of the timetable come before
     _tab("chosen", "participants", _choose_row(3), main=True),
     _tab("add", "participants", _run("participants.add", "Ing")),
     _tab("paste", "participants", _run("participants.paste")),
