@@ -32,6 +32,7 @@ QLineEdit[flat="true"][wrong="true"] { border-color: $danger; }
 QPlainTextEdit[flat="true"] { background: transparent; border-color: transparent; padding: 4px 9px 2px 9px; }
 QPlainTextEdit[flat="true"]:hover { border-color: $edge; }
 QPlainTextEdit[flat="true"]:focus { background: $raised; border-color: $accent; }
+QPlainTextEdit[flat="true"][wrong="true"] { border-color: $danger; }
 QLineEdit#bare, QLineEdit#bare:focus { background: transparent; border: 0; padding: 0; }
 QTextEdit#editor, QPlainTextEdit#editor { background: transparent; border: 0; padding: 0; }
 QLineEdit#cell, QLineEdit#cell:focus { background: $raised; border: 1px solid $accent; border-radius: 4px;

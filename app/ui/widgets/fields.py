@@ -206,7 +206,7 @@ class Property(QWidget):
             self._label.setFixedHeight(28)
         self._problem.hide()
         beside = box("v", self.field, self._problem)
-        self._problem.setContentsMargins(8, 0, 0, 4)
+        self._problem.setContentsMargins(10, 0, 0, 4)
         box("h", self._label, beside, parent=self).setAlignment(self._label, Qt.AlignmentFlag.AlignTop)
         if choices and isinstance(self.field, LineField):
             Offering(self.field, choices, self.field.commit.emit)

@@ -102,8 +102,9 @@ class GovernanceClock(QWidget):
         on_step = any(abs(x - self._x(number)) < _HALO + 1 for number in range(len(self._words)))
         bottom = _LINE - _HALO + 1 if on_step else _LINE + 10
         p.fillRect(QRectF(x - 0.75, 16, 1.5, bottom - 16), theme.color("today"))
-        left = min(max(0.0, x - _TAG.width() / 2), self.width() - _TAG.width())
-        tag = QRectF(left, 0, _TAG.width(), _TAG.height())
+        wide = max(float(_TAG.width()), paint.width(tr("Today"), "small", paint.SEMI) + 20)
+        left = min(max(0.0, x - wide / 2), self.width() - wide)
+        tag = QRectF(left, 0, wide, _TAG.height())
         paint.box(p, tag, "today", radius=9)
         paint.text(p, tag, tr("Today"), "small", "base", paint.CENTER, paint.SEMI)
 

@@ -8,11 +8,11 @@ _AROUND = 9  # px: padding and border above and below (style sheet)
 
 
 class Growing(QObject):
-    """Keeps ``field`` as tall as its text, from one line to ``most``; then it scrolls."""
+    """Keeps ``field`` as tall as its text, from one line to ``most``; then it scrolls. ``around``: px of its frame."""
 
-    def __init__(self, field: QPlainTextEdit, most: int = 12) -> None:
+    def __init__(self, field: QPlainTextEdit, most: int = 12, around: int = _AROUND) -> None:
         super().__init__(field)
-        self._field, self._most = field, most
+        self._field, self._most, self._around = field, most, around
         field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         field.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -35,7 +35,7 @@ class Growing(QObject):
         self._field.setVerticalScrollBarPolicy(
             bars.ScrollBarAsNeeded if wanted > self._most * line else bars.ScrollBarAlwaysOff
         )
-        self._field.setFixedHeight(round(inside) + _AROUND)
+        self._field.setFixedHeight(round(inside) + self._around)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,17 +1,18 @@
 """A field for a sentence or two: plain text that grows with what is written."""
 
-from math import ceil
-
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
 from typing_extensions import override
 
 from app.domain.text import clean_text
 from app.ui import theme
+from app.ui.widgets.growing import Growing
+
+_MOST = 40  # lines
 
 
-class GrowingText(QTextEdit):
+class GrowingText(QPlainTextEdit):
     """Enter tells ``submitted`` (Shift+Enter begins a line), Esc ``escaped``, leaving it ``left``; Tab leaves."""
 
     submitted = Signal()
@@ -23,17 +24,11 @@ class GrowingText(QTextEdit):
         self.setObjectName("editor")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(theme.font(style))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        self.document().setDefaultFont(theme.font(style))
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._grow()
+        Growing(self, most=_MOST, around=2)
 
     def text(self) -> str:
         """What stands there."""
@@ -44,14 +39,6 @@ class GrowingText(QTextEdit):
         if text != self.toPlainText():
             self.setPlainText(clean_text(text))
         self.document().setModified(False)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(320, self._height())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._height())
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -77,10 +64,3 @@ class GrowingText(QTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
             self.left.emit()
-
-    def _height(self) -> int:
-        return max(20, ceil(self.document().size().height()) + 1)
-
-    def _grow(self) -> None:
-        if self.height() != self._height():
-            self.setFixedHeight(self._height())

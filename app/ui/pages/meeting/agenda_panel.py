@@ -15,7 +15,7 @@ from app.ui.pages.meeting.agenda_fields import NOTES, BlockFields
 from app.ui.pages.meeting.agenda_links import Links
 from app.ui.pages.meeting.agenda_people import PeopleSection
 from app.ui.pages.meeting.agenda_problem import Problems
-from app.ui.pages.meeting.agenda_rooms import RoomsSection
+from app.ui.pages.meeting.agenda_rooms import INSET, RoomsSection
 from app.ui.pages.meeting.agenda_words import KINDS
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
@@ -102,7 +102,7 @@ class AgendaPanel(QStackedWidget):
             ),
             "small", "muted", wrap=True,
         )  # fmt: skip
-        box("v", self.rooms, 16, None, words, margins=(20, 16, 24, 12), parent=content)
+        box("v", self.rooms, 16, None, box("h", INSET, words), margins=(20 - INSET, 16, 24, 12), parent=content)
         return scrolled(content)
 
     def _open_menu(self) -> None:

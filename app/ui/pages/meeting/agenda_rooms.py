@@ -16,6 +16,7 @@ from app.ui.widgets.layout import box, clear
 from app.ui.widgets.lines import SectionHead
 
 _SEATS = 64  # px
+INSET = 10  # px that what is no field begins farther right, so that all words begin under one another
 
 
 class RoomsSection(QWidget):
@@ -34,7 +35,8 @@ class RoomsSection(QWidget):
         self.field.put_back.connect(self.field.clear)
         self._problem = Label("", "small", "danger", wrap=True)
         self._problem.hide()
-        box("v", self._head, 4, self._column, 8, self.field, self._problem, parent=self)
+        inside = [box("h", INSET, part) for part in (self._head, self.field, self._problem)]
+        box("v", inside[0], 4, self._column, 8, inside[1], inside[2], parent=self)
 
     def show_rooms(self, found: tuple[TimetableRoom, ...], locked: bool) -> None:
         """Show these rooms in their order."""
