@@ -212,7 +212,7 @@ def test_a_document_that_is_stopped_can_be_made_again(tab, qtbot, desk):
 def viewer(monkeypatch) -> list[str]:
     """The files that were given to other programs."""
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     return opened
 
 
@@ -224,6 +224,17 @@ def test_a_copy_is_opened_and_then_the_saved_file(tab, viewer, folder):
     tab.save()
     tab.open_document()
     assert Path(viewer[-1]) == folder / "wageningen-2020-agenda.pdf"
+
+
+def test_where_no_program_opens_it_that_is_told(tab, desk, folder, monkeypatch):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    told = []
+    desk.refused.connect(lambda error: told.append(error.arguments["name"]))
+    tab.open_document()
+    tab.save()
+    tab.pane.saved.open_file.emit(folder / "wageningen-2020-agenda.pdf")
+    tab.pane.saved.open_folder.emit(folder / "wageningen-2020-agenda.pdf")
+    assert told == ["wageningen-2020-agenda.pdf"] * 2 + [folder.name]
 
 
 def test_without_a_printer_it_is_opened_elsewhere(tab, viewer, monkeypatch):

@@ -68,6 +68,8 @@ class DocumentsTab(MeetingTab):
         self.maker.cancelled.connect(self.pane.show_cancelled)
         self.maker.cancelled.connect(self._not_made)
         self.pane.summary.connect(self.options.summary.setText)
+        self.pane.saved.open_file.connect(self._output.open_saved)
+        self.pane.saved.open_folder.connect(lambda path: self._output.open_saved(path.parent))
         self.pane.preview.again.clicked.connect(self._ask)
         self.pane.preview.source.clicked.connect(
             lambda: self.desk.go(Place("meeting", self.meeting_id, getattr(self.rail.current(), "source", "")))

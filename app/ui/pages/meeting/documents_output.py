@@ -65,8 +65,9 @@ def save_as(settings: Settings, target: Path, data: bytes) -> Path:
 
 
 def open_outside(path: Path) -> None:
-    """Open a file or folder with the program this computer has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    """Open a file or folder with the program this computer has for it. Raises UserError where it has none."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        raise UserError("No program opens {name} here: save it and open it there.", name=path.name)
 
 
 def private_copy(name: str, data: bytes) -> Path:
@@ -189,11 +190,16 @@ class DocumentOutput:
     def open(self, made: Made, saved: Path | None) -> None:
         """Open the ``saved`` file with its own program, or else a copy to look at."""
         try:
-            path = saved or private_copy(suggested_name(made.request), made.rendered.data)
+            open_outside(saved or private_copy(suggested_name(made.request), made.rendered.data))
         except UserError as error:
             self._desk.fail(error)
-        else:
+
+    def open_saved(self, path: Path) -> None:
+        """Open a file that was saved, or its folder."""
+        try:
             open_outside(path)
+        except UserError as error:
+            self._desk.fail(error)
 
     def _write(self, write: Callable[[], Path]) -> None:
         try:
@@ -203,4 +209,4 @@ class DocumentOutput:
             return
         self._saved(path)
         words = tr("Saved {name} in {folder}", name=path.name, folder=path.parent.name or str(path.parent))
-        self._desk.say(words, label=tr("Open file"), act=lambda: open_outside(path))
+        self._desk.say(words, label=tr("Open file"), act=lambda: self.open_saved(path))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.errors import UserError
 from app.ui.language import plural, said, size_text, tr
 from app.ui.pages.meeting.documents_maker import Shown
-from app.ui.pages.meeting.documents_output import export_folder, open_outside
+from app.ui.pages.meeting.documents_output import export_folder
 from app.ui.pages.meeting.documents_preview import DocumentPreview, ProblemStrip
 from app.ui.pages.meeting.documents_saved import SavedLine
 from app.ui.settings import Settings
@@ -30,8 +30,6 @@ class DocumentPane(QWidget):
         strip = box("v", self._problems, margins=(16, 0, 16, 0))
         column = box("v", strip, self.preview, Rule(), self.saved, parent=self)
         column.setStretch(1, 1)
-        self.saved.open_file.connect(open_outside)
-        self.saved.open_folder.connect(lambda path: open_outside(path.parent))
 
     def made(self) -> Made | None:
         """The document that is shown."""
