@@ -4,7 +4,11 @@ import subprocess
 import sys
 
 import pytest
+from desk_tools import settle
 
+from app.queries.meetings import find_meeting
+from app.ui.pages.meeting.page import TABS
+from app.ui.places import Place
 from app.ui.shell.reading import Reading
 from app.ui.shell.window import MainWindow
 from app.ui.widgets.buttons import Button
@@ -40,4 +44,28 @@ def test_the_holder_is_named_and_the_file_is_taken_when_it_is_free(qtbot, qapp, 
     assert window.database is not None
     assert not window.database.read_only
     assert window.workspace.messages.text() == ""
+    window.close()
+
+
+def test_no_command_that_changes_something_is_offered(qtbot, qapp, settings, sample_file):
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    assert window.open_path(sample_file, read_only=True)
+    window.show()
+    qtbot.waitExposed(window)
+    frame = window.workspace
+    meeting = frame.desk.read(lambda session: find_meeting(session, "wageningen-2020").id)
+    offered = set()
+    for place in (Place("home"), Place("meetings"), *(Place("meeting", meeting, spec.name) for spec in TABS)):
+        frame.go(place)
+        settle()
+        offered |= {action.objectName() for action in frame.actions_in_force() if action.isEnabled()}
+    own = {name for name in offered if not name.startswith(("go.", "view.", "help.", "edit.find"))}
+    assert own == {
+        "meetings.open",
+        *(f"agenda.{name}" for name in ("larger", "smaller", "fit")),
+        *(f"presentations.{name}" for name in ("open", "save", "agenda")),
+        *(f"minutes.{name}" for name in ("next", "previous", "preview")),
+        *(f"documents.{name}" for name in ("save", "save_as", "print", "open")),
+    }
     window.close()

@@ -54,6 +54,7 @@ class HomePage(Page):
         self._content, self._empty = scrolled(self._made_content()), self._made_empty()
         self.column.addWidget(self._content, 1)
         self.column.addWidget(self._empty, 1)
+        self.commands["home.new_meeting"].setEnabled(not desk.read_only)
         self._new = CommandButton(self.commands["home.new_meeting"], "primary")
         self.header.set_title(tr("Home"))
         self._meeting_id, self._slides_of = 0, 0

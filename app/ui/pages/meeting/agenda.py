@@ -28,6 +28,9 @@ class AgendaTab(AgendaShown):
 
     def __init__(self, desk: Desk, meeting_id: int) -> None:
         super().__init__(desk, meeting_id)
+        for action in self.commands.values():
+            if action.property("menu") == Menu.MEETING:  # those of the view change nothing
+                action.setEnabled(not desk.read_only)
         self._preview = Button(tr("Preview"), "eye", "bordered")
         self._preview.clicked.connect(lambda: desk.go(Place("meeting", meeting_id, "documents")))
         self._buttons = (self._preview, CommandButton(self.commands["agenda.new_session"], "primary"))

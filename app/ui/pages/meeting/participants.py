@@ -36,6 +36,8 @@ class ParticipantsTab(PresenceTab):
     def __init__(self, desk: Desk, meeting_id: int) -> None:
         super().__init__(desk, meeting_id)
         add, paste = self.commands["participants.add"], self.commands["participants.paste"]
+        for action in (add, paste):
+            action.setEnabled(not desk.read_only)
         self._changes = ParticipantChanges(desk, meeting_id)
         self.list = ParticipantList(desk, self._changes, add, paste)
         self.panel = ParticipantPanel(desk, meeting_id)
@@ -165,8 +167,9 @@ class ParticipantsTab(PresenceTab):
     def _chosen_changed(self) -> None:
         ids = set(self.chosen_ids())
         self.panel.choose([row for row in self.list.table.rows.rows if row.id in ids])
+        able = bool(ids) and self._sheets.currentWidget() is self._view and not self.desk.read_only
         for name in (*PRESENCE_COMMANDS, "participants.remove"):
-            self.commands[name].setEnabled(bool(ids) and self._sheets.currentWidget() is self._view)
+            self.commands[name].setEnabled(able)
 
     def _add_known(self, person_id: int) -> None:
         made = self._changes.add_known(person_id, self.list.add_line)

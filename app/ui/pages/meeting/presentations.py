@@ -37,6 +37,7 @@ class PresentationsTab(SlidesStateTab):
         super().__init__(desk, meeting_id, opener)
         self._items: tuple[ItemChoice, ...] = ()
         new, agenda = self.commands["presentations.new"], self.commands["presentations.agenda"]
+        new.setEnabled(not desk.read_only)
         self.list = PresentationList(desk, self._edit_title, self._drag_data, agenda, new)
         self.panel = PresentationPanel(desk, meeting_id)
         self._rule = Rule(upright=True)
@@ -168,7 +169,7 @@ class PresentationsTab(SlidesStateTab):
         self.panel.show_rows(rows, self._items)
         has_file = len(rows) == 1 and rows[0].newest is not None
         for name in (*STATE_COMMANDS, "presentations.remove"):
-            self.commands[name].setEnabled(bool(rows))
+            self.commands[name].setEnabled(bool(rows) and not self.desk.read_only)
         self.commands["presentations.add_file"].setEnabled(len(rows) == 1 and not self.desk.read_only)
         for name in ("presentations.open", "presentations.save"):
             self.commands[name].setEnabled(has_file)
