@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import delete, select, update
 
 from app.domain.kinds import ActionState
@@ -198,3 +199,14 @@ def test_a_deleted_meeting_leaves_nothing_behind(home, desk):
         session.execute(delete(Project))
     assert home.header._subtitle.text().startswith("Friday 20 March 2020") and "M29" not in home.header._subtitle.text()
     assert home.card._clocks[0].isHidden()
+
+
+def test_tab_goes_through_one_list_after_the_other(home, qtbot):
+    lists = (home.overdue, home.soon)
+    wanted = [thing for one in lists for thing in (one.link(), *one.lines())]
+    wanted[0].setFocus()
+    seen = [wanted[0]]
+    for _step in wanted[1:]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == wanted

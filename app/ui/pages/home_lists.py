@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -67,6 +68,8 @@ class HomeList(QWidget):
                 while self._column.count() > number:
                     self._take_last()
             self._column.addWidget(self._made_line(number, entry))
+        for before, after in pairwise([self._link, *self.lines()]):
+            self.setTabOrder(before, after)  # the lines of a list before the link of the next
         self._count.setText(count)
         self._link.setVisible(bool(link))
         if link:
