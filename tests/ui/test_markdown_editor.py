@@ -1,6 +1,7 @@
 """The editor keeps text text, shows what it marks, goes on with lists; the preview loads nothing."""
 
 import pytest
+from desk_tools import settle
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
@@ -231,3 +232,14 @@ def test_a_long_text_is_laid_out_a_few_times_only(editor, qtbot):
     assert editor.document().findBlockByNumber(301).blockFormat().lineHeight() == 10
     editor.undo()
     assert editor.text() == ""
+
+
+def test_after_a_paste_the_caret_is_told_where_it_is_then(editor):
+    source = QMimeData()
+    source.setText("A line.\n" * 60)
+    editor.insertFromMimeData(source)
+    told = []
+    editor.caret_moved.connect(told.append)
+    settle()
+    assert [rect.bottom() <= editor.height() for rect in told] == [True]
+    assert told[0].top() > 900

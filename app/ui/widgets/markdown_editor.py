@@ -3,7 +3,7 @@
 import re
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextBlock, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 from typing_extensions import override
@@ -50,7 +50,7 @@ class MarkdownEditor(QTextEdit):
         self._said = ""
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.textChanged.connect(self._changed)
-        self.cursorPositionChanged.connect(lambda: self.caret_moved.emit(self.cursorRect()))
+        self.cursorPositionChanged.connect(self._tell_caret)
         self.set_text("")
 
     def text(self) -> str:
@@ -91,6 +91,7 @@ class MarkdownEditor(QTextEdit):
         if self.canInsertFromMimeData(source):
             self.textCursor().insertText(clean_text(source.text()))
             self.ensureCursorVisible()
+            QTimer.singleShot(0, self, self._tell_caret)  # what stands around it has grown by then
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -133,6 +134,9 @@ class MarkdownEditor(QTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_marks"):
             self._marks.rehighlight()
+
+    def _tell_caret(self) -> None:
+        self.caret_moved.emit(self.cursorRect())
 
     def _changed(self) -> None:
         if self._quiet:
