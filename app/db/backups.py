@@ -22,7 +22,7 @@ from app.wholefile import cannot_write
 
 __all__ = ["Backup", "Reason", "back_up_if_changed", "back_up_now", "list_backups"]
 
-_one_at_a_time = threading.Lock()
+_one_at_a_time = threading.RLock()  # also while one looks whether another is needed
 _LEFT_OVER_SECONDS = 3600  # a temporary file of a process that was killed
 
 
@@ -34,16 +34,17 @@ def list_backups(database: Path) -> list[Backup]:
 def back_up_if_changed(
     database: Path, reason: Reason, now: datetime | None = None, deadline_seconds: float = DEADLINE_SECONDS
 ) -> Backup | None:
-    """Make a backup unless the newest one holds the same state; see ``back_up_now``."""
-    backups = list_backups(database)
-    if backups:
-        try:
-            with connected(database) as connection:
-                if _state(connection) == backups[-1].state:
-                    return None
-        except (OSError, sqlite3.Error) as error:
-            raise cannot_open(database, error) from error
-    return back_up_now(database, reason, now, deadline_seconds)
+    """Make a backup unless the newest one holds the same state, once that is whole; see ``back_up_now``."""
+    with _one_at_a_time:
+        backups = list_backups(database)
+        if backups:
+            try:
+                with connected(database) as connection:
+                    if _state(connection) == backups[-1].state:
+                        return None
+            except (OSError, sqlite3.Error) as error:
+                raise cannot_open(database, error) from error
+        return back_up_now(database, reason, now, deadline_seconds)
 
 
 def back_up_now(

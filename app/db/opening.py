@@ -44,12 +44,17 @@ class OpenFile:
         """Who has the file open for writing: this process itself unless it is read-only; None: nobody."""
         return holder_of(self._real)
 
-    def back_up(self, reason: Reason) -> None:
-        """Make an automatic backup if the file was changed since the last; a failure becomes a warning."""
+    def back_up(self, reason: Reason) -> UserError | None:
+        """Make an automatic backup if the file was changed since the last, in any thread, until it is closed.
+
+        A failure becomes a warning, which is returned.
+        """
         try:
             back_up_if_changed(self._real, reason)
         except UserError as error:
             self.warnings.append(error)
+            return error
+        return None
 
     def close(self) -> None:
         """Close it, back it up if it was changed, give the lock back; doing it again does nothing."""
@@ -64,11 +69,14 @@ class OpenFile:
         self.close()
 
 
-def open_file(path: Path, who: str = "", read_only: bool = False, take_over: bool = False) -> OpenFile:
+def open_file(
+    path: Path, who: str = "", read_only: bool = False, take_over: bool = False, back_up: bool = True
+) -> OpenFile:
     """Open ``path`` for reading and writing, or beside others for reading only.
 
     ``who`` is the name that others are shown while it is open for writing (default: the account's). ``take_over`` opens
-    it although another computer left its lock. Raises CannotOpen; UserError when a migration fails.
+    it although another computer left its lock. ``back_up`` is false where the caller makes the backup of the opened
+    file itself, in a thread: it takes seconds. Raises CannotOpen; UserError when a migration fails.
     """
     with ExitStack() as stack:
         facts, lock = _lock(classify(path), who, read_only, take_over)
@@ -85,7 +93,8 @@ def open_file(path: Path, who: str = "", read_only: bool = False, take_over: boo
         if not read_only:
             if risk := warning_of(path):
                 opened.warnings.append(risk)
-            opened.back_up(Reason.OPENED)
+            if back_up:
+                opened.back_up(Reason.OPENED)
             stack.callback(opened.back_up, Reason.CLOSED)
         stack.callback(opened.engine.dispose)
         opened._resources = stack.pop_all()

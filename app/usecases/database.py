@@ -36,7 +36,7 @@ _SAMPLE = "CIRCASA sample.plenary"
 
 
 class Database:
-    """A database that is open until ``close``; it belongs to the thread that opened it."""
+    """A database that is open until ``close``; it belongs to the thread that opened it, but for ``back_up``."""
 
     def __init__(self, opened: OpenFile, who: str) -> None:
         self._opened = opened
@@ -58,9 +58,12 @@ class Database:
         """Who has the file open for writing: this process itself unless it is read-only; None: nobody (any more)."""
         return self._opened.holder
 
-    def back_up(self, reason: Reason) -> None:
-        """Make an automatic backup if something was changed since the last; a failure becomes a warning."""
-        self._opened.back_up(reason)
+    def back_up(self, reason: Reason) -> UserError | None:
+        """Make an automatic backup if something was changed since the last; a failure becomes a warning.
+
+        It takes seconds, and may be made in any thread while others work with the database; ``close`` must wait for it.
+        """
+        return self._opened.back_up(reason)
 
     def close(self) -> None:
         """Close it, back it up if it was changed, give the lock back; doing it again does nothing."""
@@ -82,14 +85,17 @@ class BackupLine:
     decisions: int
 
 
-def open_database(path: Path, person: str = "", read_only: bool = False, take_over: bool = False) -> Database:
+def open_database(
+    path: Path, person: str = "", read_only: bool = False, take_over: bool = False, back_up: bool = True
+) -> Database:
     """Open ``path`` for reading and writing, or beside others for reading; ``person`` is the author of the changes.
 
-    ``take_over`` opens it although another computer left its lock. Raises CannotOpen, whose ways out are
-    ``database_choices.choices_of``; UserError when it cannot be brought up to date.
+    ``take_over`` opens it although another computer left its lock. Without ``back_up`` the caller makes the first
+    backup (Reason.OPENED). Raises CannotOpen, whose ways out are ``database_choices.choices_of``; UserError when it
+    cannot be brought up to date.
     """
     author = person.strip() or who()
-    return Database(open_file(path, author, read_only, take_over), author)
+    return Database(open_file(path, author, read_only, take_over, back_up), author)
 
 
 def new_database(path: Path, facts: ProjectFacts, person: str = "") -> None:

@@ -1,15 +1,20 @@
 """Backups are whole and checked; a restore keeps what it replaces (TRUST faults 4, 7, 13, 16, 23, 25, 26)."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Event
 
 import pytest
 from database_fixtures import dump
 
+from app.db import kept_files, snapshot
 from app.db.backup import back_up
 from app.db.backups import Reason, back_up_now, list_backups
 from app.db.check import check_file
+from app.db.opening import open_file
 from app.db.restore import restore
+from app.db.stores import store_on
 from app.domain.errors import UserError
 from app.queries.meetings import find_meeting
 from app.usecases.files import opened
@@ -120,6 +125,42 @@ def test_closing_a_changed_file_backs_it_up_and_each_backup_restores(sample_file
         restore(backup.path, sample_file)
         assert check_file(sample_file) == ()
     assert title(sample_file) in ("First", "Second")
+
+
+def test_who_works_on_is_saved_while_a_thread_makes_a_backup(sample_file, monkeypatch):
+    monkeypatch.setattr(snapshot, "_PAGES_A_STEP", 1)  # as many steps as a large file has
+    with open_file(sample_file, back_up=False) as file, closing(store_on(file.engine, "A")) as store:
+        assert list_backups(sample_file) == []
+        with ThreadPoolExecutor() as thread:
+            made = thread.submit(file.back_up, Reason.TIME)
+            for number in range(5):
+                rename(store, f"Number {number}")
+            assert made.result() is None
+    during, _closed = list_backups(sample_file)
+    assert title(sample_file) == "Number 4"
+    restore(during.path, sample_file)
+    assert check_file(sample_file) == ()
+
+
+def test_closing_waits_for_the_backup_that_is_being_made_and_makes_no_other(sample_file, monkeypatch):
+    begun, may_end, take_out = Event(), Event(), kept_files.take_out
+
+    def slowly(*arguments):
+        begun.set()
+        assert may_end.wait(60)
+        return take_out(*arguments)
+
+    monkeypatch.setattr(kept_files, "take_out", slowly)
+    with ThreadPoolExecutor() as threads:
+        file = open_file(sample_file, back_up=False)
+        made = threads.submit(file.back_up, Reason.OPENED)
+        assert begun.wait(60)
+        closed = threads.submit(file.close)
+        assert not closed.done()
+        may_end.set()
+        closed.result()
+        assert made.result() is None
+    assert [backup.reason for backup in list_backups(sample_file)] == [Reason.OPENED]
 
 
 def test_a_shrunken_source_does_not_rotate_good_backups_away(sample_file):

@@ -273,8 +273,7 @@ def test_preferences_are_made_of_what_is_declared_and_hold_at_once(settings, qtb
 
 
 def test_warnings_of_the_database_are_told(window, monkeypatch):
-    window.database._opened.warnings.append(UserError("{file} lies in a cloud folder.", file="x"))
-    window._tell_warnings()
+    window._warn(UserError("{file} lies in a cloud folder.", file="x"))
     assert window.workspace.messages.text() == "x lies in a cloud folder."
 
 

@@ -15,14 +15,14 @@ from app.ui.language import said, tr
 from app.ui.places import Place
 from app.ui.settings import NAME, Setting, Settings
 from app.ui.shell.alt_key import AltKey
+from app.ui.shell.backups import Backups
 from app.ui.shell.file_commands import FileCommands
 from app.ui.shell.menus import Menus
 from app.ui.shell.reading import Reading
 from app.ui.shell.remembered import place_words, read_place
 from app.ui.shell.workspace import Workspace
-from app.usecases.database import Reason, open_database
+from app.usecases.database import open_database
 
-_BACKUP_MS = 30 * 60 * 1000  # TRUST, "Backups"
 _SMALLEST, _FIRST_SIZE = (1024, 700), (1280, 800)
 
 
@@ -42,9 +42,7 @@ class MainWindow(FileCommands):
         self.menuBar().hide()
         self._alt = AltKey(self, self.toggle_menu_bar, self._show_bar_for)
         self._server: QObject | None = None
-        self._backup_clock = QTimer(self)
-        self._backup_clock.setInterval(_BACKUP_MS)
-        self._backup_clock.timeout.connect(self._back_up)
+        self._backups: Backups | None = None
         self.restoreGeometry(settings.recall_bytes("window.geometry"))
         self.fill_menus()
 
@@ -53,7 +51,7 @@ class MainWindow(FileCommands):
         path = path.absolute()
         self.close_file()
         try:
-            self.database = open_database(path, self.settings.get(NAME), read_only, take_over)
+            self.database = open_database(path, self.settings.get(NAME), read_only, take_over, back_up=False)
         except UserError as error:
             self.show_problem(path, error, read_only)
             return False
@@ -68,11 +66,14 @@ class MainWindow(FileCommands):
         last = read_place(str(self.settings.recall(f"place/{path.name}", "")))
         if last is None or not self.workspace.go(last):
             self.workspace.go(Place("home"))
-        self._backup_clock.start()
+        if not read_only:
+            self._backups = Backups(self.database, self)
+            self._backups.failed.connect(self._warn)
         QTimer.singleShot(0, self, self.listen)
         if read_only:
             Reading(self.database, self.workspace.messages, lambda: self.open_path(path))
-        self._tell_warnings()
+        for warning in self.database.warnings:
+            self._warn(warning)
         return True
 
     def listen(self) -> None:
@@ -120,7 +121,10 @@ class MainWindow(FileCommands):
             if self._server is not None:
                 self._server.deleteLater()
                 self._server = None
-            self._backup_clock.stop()
+            if self._backups is not None:
+                self._backups.stop()
+                self._backups.deleteLater()
+                self._backups = None
             database.close()
         self.setWindowTitle("Plenary")
         self.fill_menus()
@@ -167,14 +171,9 @@ class MainWindow(FileCommands):
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, wanted=path: self.open_path(wanted))
 
-    def _back_up(self) -> None:
-        if self.database is not None and not self.database.read_only:
-            self.database.back_up(Reason.TIME)
-            self._tell_warnings()
-
-    def _tell_warnings(self) -> None:
-        if self.database is not None and self.workspace is not None and self.database.warnings:
-            self.workspace.messages.show_message(said(self.database.warnings[-1]), kind="warning")
+    def _warn(self, warning: UserError) -> None:
+        if self.workspace is not None:
+            self.workspace.messages.show_message(said(warning), kind="warning")
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
