@@ -9,6 +9,7 @@ from app.domain.participation_rows import ParticipationRow
 from app.ui.language import day_month, own_words, term, tr, weekday
 from app.ui.pages.meeting.participant_words import PRESENCE, REPLIES, ROLES, mark_of
 from app.ui.tables.cells import Cell
+from app.ui.tables.filtered import Choice
 from app.ui.tables.rows import Column
 from app.words import message
 
@@ -17,15 +18,14 @@ _MANY_DAYS = 7
 _THERE = (PresenceState.PRESENT, PresenceState.REMOTE)
 _REPLY_TONES = {Reply.ACCEPTED: "muted", Reply.NONE: "amber", Reply.DECLINED: "ink", Reply.TENTATIVE: "indigo"}
 Edit = Callable[[ParticipationRow, str], None]
-Keep = Callable[[ParticipationRow], bool]
 
 # The chips: name, message id, which rows belong to it.
-CHIPS: Sequence[tuple[str, str, Keep | None]] = (
-    ("all", message("Everybody"), None),
-    ("there", message("Attended"), lambda row: any(state in _THERE for state in row.states)),
-    ("remote", message("Remote"), lambda row: PresenceState.REMOTE in row.states),
-    ("no_reply", message("No reply"), lambda row: row.reply is Reply.NONE),
-    ("declined", message("Declined"), lambda row: row.reply is Reply.DECLINED),
+CHIPS: Sequence[Choice[ParticipationRow]] = (
+    Choice("all", message("Everybody")),
+    Choice("there", message("Attended"), lambda row: any(state in _THERE for state in row.states)),
+    Choice("remote", message("Remote"), lambda row: PresenceState.REMOTE in row.states),
+    Choice("no_reply", message("No reply"), lambda row: row.reply is Reply.NONE),
+    Choice("declined", message("Declined"), lambda row: row.reply is Reply.DECLINED),
 )
 
 

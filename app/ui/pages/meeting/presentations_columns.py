@@ -13,20 +13,20 @@ from app.domain.presentation_rows import PresentationRow
 from app.ui.language import tr
 from app.ui.pages.meeting.presentation_words import not_placed, shape_of, state_words, when
 from app.ui.tables.cells import Cell
+from app.ui.tables.filtered import Choice
 from app.ui.tables.rows import Column
 from app.ui.tables.table import Table
 from app.words import message
 
 Edit = Callable[[PresentationRow, str], None]
-Keep = Callable[[PresentationRow], bool]
 
 # The chips: name, message id, tone, which rows belong to it.
-CHIPS: Sequence[tuple[str, str, str, Keep | None]] = (
-    ("all", message("Every talk"), "", None),
-    ("missing", message("Slides missing"), "danger", lambda row: row.state is SlidesState.MISSING),
-    ("received", message("To clear"), "", lambda row: row.state is SlidesState.RECEIVED),
-    ("notice", message("Public without notice"), "", lambda row: row.notice_late),
-    ("unplaced", message("Not on the agenda"), "", lambda row: row.item_id is None),
+CHIPS: Sequence[Choice[PresentationRow]] = (
+    Choice("all", message("Every talk")),
+    Choice("missing", message("Slides missing"), lambda row: row.state is SlidesState.MISSING),
+    Choice("received", message("To clear"), lambda row: row.state is SlidesState.RECEIVED),
+    Choice("notice", message("Public without notice"), lambda row: row.notice_late),
+    Choice("unplaced", message("Not on the agenda"), lambda row: row.item_id is None),
 )
 
 

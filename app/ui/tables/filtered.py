@@ -1,0 +1,143 @@
+"""A table with its filter: a field, chips with counts, "no match · clear filter", and what stands there while empty."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QWidget
+
+from app.ui.desk import Desk
+from app.ui.language import tr
+from app.ui.tables.rows import HasId
+from app.ui.tables.table import Table
+from app.ui.widgets.buttons import Button, Chip
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.fields import FilterField
+from app.ui.widgets.labels import Elided
+from app.ui.widgets.layout import toolbar
+
+R = TypeVar("R", bound=HasId)
+
+
+@dataclass(frozen=True)
+class Choice(Generic[R]):
+    """What a chip shows: ``words`` is a message id, ``keep`` tells which rows; None: all of them. The first is all."""
+
+    name: str
+    words: str
+    keep: Callable[[R], bool] | None = None
+
+
+@dataclass(frozen=True)
+class FilterWords:
+    """What the filter says, in the user's language: in its field, and where nothing fits."""
+
+    field: str
+    width: int  # px of the field
+    nothing: str
+    nothing_fits: str
+
+
+class FilteredTable(QWidget, Generic[R]):
+    """``bar`` is the toolbar and ``middle`` the table or what stands for it; both are placed by who is built on this.
+
+    How the columns were arranged is remembered under ``remembered``; ``at_first`` is their arrangement before.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        table: Table[R],
+        choices: Sequence[Choice[R]],
+        words: FilterWords,
+        none: EmptyState,
+        remembered: str,
+        at_first: Sequence[str],
+    ) -> None:
+        super().__init__()
+        self._settings, self._remembered, self._at_first = desk.settings, remembered, list(at_first)
+        self._choices = choices
+        self.filter_field = FilterField(words.field, words.width)
+        self.chips = {each.name: Chip(tr(each.words), on=each.keep is None) for each in choices}
+        self.counts = Elided("", "small", "muted")
+        self.bar = self._made_bar()
+        clear = Button(tr("Clear filter"), "x", "bordered")
+        clear.clicked.connect(self.clear_filter)
+        self._no_match = EmptyState("filter", words.nothing, words.nothing_fits, clear)
+        self._none = none
+        self.middle = QStackedWidget()
+        for widget in (self._no_match, self._none):
+            self.middle.addWidget(widget)
+        self.filter_field.textChanged.connect(lambda _text: self._filter())
+        self.filter_field.left.connect(self.take_keyboard)
+        self.table = table
+        self.take_table(table)
+
+    def take_table(self, table: Table[R]) -> None:
+        """Have this table, in the place of the one before."""
+        old, self.table = self.table, table
+        table.arrange(self._settings.recall(self._remembered) or self._at_first)
+        table.arranged.connect(lambda: self._settings.remember(self._remembered, table.arrangement()))
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.middle.insertWidget(0, table)
+        if old is not table:
+            self.middle.removeWidget(old)
+            old.deleteLater()
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Show these rows, as far as they fit the filter, and count what each chip would show."""
+        for each in self._choices:
+            number = sum(map(each.keep, rows)) if each.keep is not None else len(rows)
+            self.chips[each.name].set_words(self.chips[each.name].text(), str(number))
+            self.counted(each.name, number)
+        self.table.show_rows(rows)
+        self.settle()
+
+    def counted(self, name: str, number: int) -> None:
+        """A chip was counted: whoever shows chips only where they would show something looks here."""
+
+    def choose(self, row_id: int) -> None:
+        """Choose a row, also where the filter hides it: then it is cleared."""
+        if not self.table.choose(row_id):
+            self.clear_filter()
+            self.table.choose(row_id)
+
+    def clear_filter(self) -> None:
+        """Show all."""
+        self.chips[self._choices[0].name].setChecked(True)
+        self.filter_field.clear()
+        self._filter()
+
+    def take_keyboard(self) -> None:
+        """Give the table the keyboard, on its first row where none is chosen."""
+        self.table.setFocus()
+        if not self.table.chosen() and self.table.rows.rows:
+            self.table.choose(self.table.rows.rows[0].id)
+
+    def settle(self) -> None:
+        """Show the table, or why there is nothing in it."""
+        total = self.table.rows.total
+        self.bar.setVisible(bool(total))
+        shown = self.table if self.table.rows.rows else self._no_match if total else self._none
+        self.middle.setCurrentWidget(shown)
+
+    def _filter(self) -> None:
+        kept = next((each.keep for each in self._choices if self.chips[each.name].isChecked()), None)
+        self.table.filter(self.filter_field.text(), kept)
+        self.settle()
+
+    def _made_bar(self) -> QWidget:
+        group = QButtonGroup(self)
+        for chip in self.chips.values():
+            group.addButton(chip)
+            chip.clicked.connect(self._filter)
+        columns = Button("", "columns-3", "ghost", tr("Columns"))
+        columns.clicked.connect(
+            lambda: self.table.column_menu().popup(columns.mapToGlobal(columns.rect().bottomLeft()))
+        )
+        self.counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        bar = toolbar(self.filter_field, 4, *self.chips.values(), 8, self.counts, columns)
+        if isinstance(row := bar.layout(), QBoxLayout):
+            row.setStretch(row.indexOf(self.counts), 1)
+        return bar
