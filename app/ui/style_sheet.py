@@ -20,7 +20,8 @@ QFrame#popup, QDialog { background: $raised; border: 1px solid $edge; border-rad
 QDialog { border-radius: 0; background: $base; border: 0; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox { background: $raised; color: $ink; border: 1px solid $edge;
-  border-radius: 6px; padding: 0 8px; selection-background-color: $fill; selection-color: $on_fill; }
+  border-radius: 6px; padding: 0 8px; selection-background-color: $fill; selection-color: $on_fill;
+  placeholder-text-color: $muted; }
 QPlainTextEdit, QTextEdit { padding: 4px 4px; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 1px solid $accent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $danger; }

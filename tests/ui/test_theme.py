@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from source_tree import ROOT, place, python_files, tree_of
 
 from app.ui import icons, paint, theme
+from app.ui.widgets.fields import LineField
 from app.ui.widgets.labels import Label
 
 SURFACES = ("base", "chrome", "quiet", "raised", "hover", "select", "tint")
@@ -181,3 +182,8 @@ def test_what_the_system_shows_counts_where_nothing_was_chosen(qapp, monkeypatch
 
 def test_digits_are_as_wide_as_each_other(qapp):
     assert {paint.width(digit * 8) for digit in "0123456789"} == {paint.width("11111111")}
+
+
+def test_what_a_field_is_for_is_read_as_well_as_other_second_text(shown):
+    field = shown(LineField("E-mail"), (200, 30))
+    assert field.palette().placeholderText().color() == theme.color("muted")
