@@ -1,16 +1,17 @@
-"""Start the window: the application object, language, theme and fonts, then the main window.
+"""Start the window: the application object, language, theme and fonts, the frame of the window, then a file in it.
 
-``app.start`` imports SQLAlchemy before this module: PySide6 reads the source of every module imported after it.
+Neither this module nor the window's own imports anything that needs SQLAlchemy before the frame is painted.
 """
 
 import gc
 import os
 import sys
+import time
 import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QLoggingCategory, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
@@ -20,7 +21,10 @@ from app.domain.errors import UserError
 from app.ui import theme
 from app.ui.language import choose_language, language
 from app.ui.settings import LANGUAGE, THEME, Setting, Settings
+from app.ui.shell.first_frame import FirstFrame
 from app.ui.shell.window import MainWindow
+
+_FRAME_SECONDS = 0.2  # as long as the file waits for the screen to show the window
 
 
 class Program:
@@ -40,12 +44,24 @@ class Program:
 
     def start(self, file: Path | None) -> None:
         """Show the window: with ``file``, with the file opened last, or with how to begin."""
-        if (wanted := self.first_file(file)) is not None:
+        wanted = self.first_file(file)
+        if wanted is not None:
+            self.window.setCentralWidget(FirstFrame())
+        self._show_frame()
+        if wanted is not None:
             self.window.open_path(wanted)
         else:
             self.window.show_welcome()
-        self.window.show()
         QTimer.singleShot(0, _settle)
+
+    def _show_frame(self) -> None:
+        """Show the window and have it painted; what the user does meanwhile waits for the file."""
+        self.window.show()
+        handle, until = self.window.windowHandle(), time.monotonic() + _FRAME_SECONDS
+        while True:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            if handle.isExposed() or time.monotonic() > until:
+                return
 
     def first_file(self, file: Path | None) -> Path | None:
         """The file to open: ``file``, else the one opened last that is still there."""

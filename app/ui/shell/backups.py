@@ -1,4 +1,4 @@
-"""The automatic backups of the open file, away from the window's thread: one now, then one every 30 minutes."""
+"""The automatic backups of the open file, away from the window's thread: one when it was opened, then one every 30 minutes."""
 
 from functools import partial
 
@@ -8,6 +8,7 @@ from app.ui.jobs import Job
 from app.usecases.database import Database, Reason
 
 _EVERY_MS = 30 * 60 * 1000  # TRUST, "Backups"
+_FIRST_MS = 500  # the page is painted by then
 
 
 class Backups(QObject):
@@ -24,7 +25,7 @@ class Backups(QObject):
         self._clock.setInterval(_EVERY_MS)
         self._clock.timeout.connect(partial(self.make, Reason.TIME))
         self._clock.start()
-        QTimer.singleShot(0, self, partial(self.make, Reason.OPENED))  # once the window is painted
+        QTimer.singleShot(_FIRST_MS, self, partial(self.make, Reason.OPENED))
 
     def make(self, reason: Reason) -> None:
         """Begin a backup, which is made when the file was changed since the last; returns at once."""

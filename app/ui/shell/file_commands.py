@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
@@ -9,8 +10,10 @@ from app.domain.errors import UserError
 from app.ui.commands import Menu, command
 from app.ui.language import tr
 from app.ui.settings import Setting, Settings
-from app.ui.shell.workspace import Workspace
-from app.usecases.database import Database, back_up_to, with_ending
+
+if TYPE_CHECKING:  # the window is painted before SQLAlchemy is imported
+    from app.ui.shell.workspace import Workspace
+    from app.usecases.database import Database
 
 _FILES = "Plenary (*.plenary)"
 
@@ -62,6 +65,8 @@ class FileCommands(QMainWindow):
     @command("file.copy", "Save a copy…", menu=Menu.FILE, icon="copy", group="copies")
     def save_copy(self) -> None:
         """Write a whole, checked copy of the database."""
+        from app.usecases.database import with_ending
+
         if self.database is None:
             return
         dialog = QFileDialog(self, tr("Save a copy"), self._folder(), _FILES)
@@ -76,6 +81,8 @@ class FileCommands(QMainWindow):
 
     def save_copy_as(self, target: Path) -> None:
         """Write the copy to ``target``; an existing file is replaced once the copy is whole."""
+        from app.usecases.database import back_up_to
+
         if self.database is None or self.workspace is None:
             return
         try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
@@ -10,18 +11,18 @@ from typing_extensions import override
 
 from app.domain.errors import UserError
 from app.ui.commands import Menu, build, command
-from app.ui.desk import Desk
 from app.ui.language import said, tr
 from app.ui.places import Place
 from app.ui.settings import NAME, Setting, Settings
 from app.ui.shell.alt_key import AltKey
-from app.ui.shell.backups import Backups
 from app.ui.shell.file_commands import FileCommands
 from app.ui.shell.menus import Menus
-from app.ui.shell.reading import Reading
 from app.ui.shell.remembered import place_words, read_place
-from app.ui.shell.workspace import Workspace
-from app.usecases.database import open_database
+
+if TYPE_CHECKING:
+    from app.ui.shell.backups import Backups
+    from app.ui.shell.workspace import Workspace
+    from app.usecases.database import Database
 
 _SMALLEST, _FIRST_SIZE = (1024, 700), (1280, 800)
 
@@ -48,6 +49,8 @@ class MainWindow(FileCommands):
 
     @override
     def open_path(self, path: Path, read_only: bool = False, take_over: bool = False) -> bool:
+        from app.usecases.database import open_database
+
         path = path.absolute()
         self.close_file()
         try:
@@ -55,26 +58,35 @@ class MainWindow(FileCommands):
         except UserError as error:
             self.show_problem(path, error, read_only)
             return False
-        desk = Desk(self.database.store, self.settings, self)
-        self.workspace = Workspace(desk)
-        self.workspace.moved.connect(self.fill_menus)
-        self.workspace.sidebar.menu_asked.connect(self._show_menu)
-        self.workspace.sidebar.preferences.connect(self.preferences)
+        self.workspace = self._made_workspace(self.database)
         self.setCentralWidget(self.workspace)
         self.setWindowTitle(f"{path.name} — Plenary")
         self.settings.add_recent(path)
         last = read_place(str(self.settings.recall(f"place/{path.name}", "")))
         if last is None or not self.workspace.go(last):
             self.workspace.go(Place("home"))
-        if not read_only:
-            self._backups = Backups(self.database, self)
-            self._backups.failed.connect(self._warn)
         QTimer.singleShot(0, self, self.listen)
-        if read_only:
-            Reading(self.database, self.workspace.messages, lambda: self.open_path(path))
-        for warning in self.database.warnings:
-            self._warn(warning)
         return True
+
+    def _made_workspace(self, database: "Database") -> "Workspace":
+        """What works on ``database`` while it is open, with what its user should know."""
+        from app.ui.desk import Desk
+        from app.ui.shell.backups import Backups
+        from app.ui.shell.reading import Reading
+        from app.ui.shell.workspace import Workspace
+
+        workspace = Workspace(Desk(database.store, self.settings, self))
+        workspace.moved.connect(self.fill_menus)
+        workspace.sidebar.menu_asked.connect(self._show_menu)
+        workspace.sidebar.preferences.connect(self.preferences)
+        if database.read_only:
+            Reading(database, workspace.messages, lambda: self.open_path(database.path))
+        else:
+            self._backups = Backups(database, self)
+            self._backups.failed.connect(self._warn)
+        for warning in database.warnings:
+            workspace.messages.show_message(said(warning), kind="warning")
+        return workspace
 
     def listen(self) -> None:
         """Come to the front when the same file is started again."""
