@@ -24,6 +24,7 @@ from app.ui.language import long_day, tr
 from app.ui.live import LiveView
 from app.ui.pages.home_card import MeetingCard
 from app.ui.pages.home_lists import Entry, HomeList
+from app.ui.pages.home_now import NowList
 from app.ui.pages.home_words import action_line, agenda_line, due_line, talk_line, wanted_by
 from app.ui.pages.page import Page
 from app.ui.places import Place
@@ -46,7 +47,7 @@ class HomePage(Page):
         super().__init__(desk)
         self._day = desk.as_of()
         self._whole: frozenset[str] = frozenset()
-        self.card = MeetingCard()
+        self.card, self.now = MeetingCard(), NowList(desk, self)
         self.mine, self.overdue = HomeList(tr("My actions")), HomeList(tr("Overdue actions"), "danger")
         self.soon, self.late = HomeList(tr("Due next")), HomeList(tr("Late milestones and deliverables"), "danger")
         self.slides, self.agendas = HomeList(tr("Missing slides")), HomeList(tr("Agendas to release"))
@@ -94,7 +95,7 @@ class HomePage(Page):
         row = box("h", left, right, spacing=32)
         row.setStretch(0, _LEFT)
         row.setStretch(1, _RIGHT)
-        box("v", self.card, 24, row, None, margins=(theme.MARGIN, 8, theme.MARGIN, 8), parent=content)
+        box("v", self.now, self.card, 24, row, None, margins=(theme.MARGIN, 8, theme.MARGIN, 8), parent=content)
         return content
 
     def _made_empty(self) -> QWidget:
@@ -111,7 +112,7 @@ class HomePage(Page):
             found.link_clicked.connect(partial(self._show_whole, name))
         for found in (self.mine, self.overdue, self.soon):
             found.done.connect(self._mark_done)
-        for found in (self.mine, self.overdue, self.soon, self.late, self.slides, self.agendas):
+        for found in (self.now, self.mine, self.overdue, self.soon, self.late, self.slides, self.agendas):
             found.chosen.connect(self.desk.go)
         self.slides.link_clicked.connect(lambda: self.desk.go(Place("meeting", self._slides_of, "presentations")))
 
