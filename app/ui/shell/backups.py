@@ -1,4 +1,4 @@
-"""The automatic backups of the open file, away from the window's thread: one when it was opened, then one every 30 minutes."""
+"""The automatic backups of the open file, made in another thread: one at its opening, then one every 30 minutes."""
 
 from functools import partial
 
