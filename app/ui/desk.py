@@ -65,6 +65,7 @@ class Desk(QObject):
         self.pool.setMaxThreadCount(1)
         self._jobs: set[Job] = set()
         self._newest = 0  # this person's step
+        self._as_of: tuple[dt.date, dt.date] | None = None  # the day of the clock, and what the project makes of it
         self._stop = store.subscribe(self._note)
 
     @property
@@ -73,9 +74,11 @@ class Desk(QObject):
         return self.store.read_only
 
     def as_of(self) -> dt.date:
-        """The day the project takes for today."""
+        """The day the project takes for today; read again once a step has touched the project, or on another day."""
         day = self.now().date()
-        return self.read(lambda session: today(session, day))
+        if self._as_of is None or self._as_of[0] != day:
+            self._as_of = day, self.read(lambda session: today(session, day))
+        return self._as_of[1]
 
     def read(self, query: Callable[[Session], T]) -> T:
         """The answer to one look; frozen values only. Raises UserError when the file cannot be read."""
@@ -163,6 +166,8 @@ class Desk(QObject):
     def _note(self, done: StepDone) -> None:
         if done.step.who == self.store.who:
             self._newest = done.step.id
+        if "project" in done.touched:
+            self._as_of = None
         self.stepped.emit(done)
 
     def _forget(self, job: Job) -> None:

@@ -1,16 +1,22 @@
 """The desk of pages: changes and what came of them, and long work in another thread."""
 
+import datetime as dt
 import threading
 import weakref
+from contextlib import closing
 
 import pytest
 from desk_tools import NOON, settle
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
+from app.db.engine import open_engine
+from app.db.schema import METADATA
+from app.db.stores import store_on
 from app.domain.errors import UserError
 from app.queries.meeting_rows import meeting_rows
 from app.services.meetings import edit_meeting
+from app.services.project import set_as_of
 from app.ui.desk import Desk
 from app.ui.jobs import Job
 from app.ui.places import Place
@@ -78,6 +84,27 @@ def test_going_and_saying(desk, heard):
 
 def test_the_as_of_day_is_that_of_the_desks_clock(desk):
     assert desk.as_of() == NOON.date()
+
+
+def test_the_as_of_day_follows_the_project_its_undo_and_other_people(desk, sample_file):
+    before, chosen = desk.as_of(), dt.date(2019, 11, 5)
+    desk.change("Project", lambda session: set_as_of(session, chosen))
+    assert desk.as_of() == chosen
+    desk.store.undo()
+    assert desk.as_of() == before
+    with closing(store_on(open_engine(sample_file, METADATA), "B")) as other, other.change("Project") as session:
+        set_as_of(session, chosen)
+    desk.store.poll()
+    assert desk.as_of() == chosen
+
+
+def test_the_as_of_day_is_read_once_and_again_on_another_day(empty_desk, monkeypatch):
+    read, looked = empty_desk.read, []
+    monkeypatch.setattr(empty_desk, "read", lambda query: looked.append(query) or read(query))
+    assert empty_desk.as_of() == empty_desk.as_of() == NOON.date()
+    assert len(looked) == 1
+    monkeypatch.setattr(empty_desk, "now", lambda: NOON + dt.timedelta(days=1))
+    assert empty_desk.as_of() == NOON.date() + dt.timedelta(days=1)
 
 
 def test_work_runs_elsewhere_and_its_result_comes_here(desk, qtbot):
