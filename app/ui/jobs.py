@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error
@@ -30,7 +30,7 @@ class Job(QObject):
 
     def start(self, pool: QThreadPool) -> None:
         """Begin, as soon as the pool has a thread free."""
-        pool.start(QRunnable.create(self._run))
+        pool.start(self._run)  # a QRunnable of ours would stand for whatever is at its address after it
 
     def cancel(self) -> None:
         """Ask it to stop at its next step; a result that comes all the same is thrown away."""

@@ -7,8 +7,8 @@ from contextlib import closing
 
 import pytest
 from desk_tools import NOON, settle
-from PySide6.QtCore import QCoreApplication
-from shiboken6 import isValid
+from PySide6.QtCore import QCoreApplication, QRunnable
+from shiboken6 import getAllValidWrappers, isValid
 
 from app.db.engine import open_engine
 from app.db.schema import METADATA
@@ -241,3 +241,12 @@ def test_nothing_is_left_of_a_job_and_of_a_desk(qapp, sample, settings, qtbot):
     settle()
     QCoreApplication.processEvents()
     assert left() is None
+
+
+def test_a_job_leaves_nothing_that_could_stand_for_another_object(desk, qtbot):
+    ended = []
+    for number in range(20):
+        desk.run("Count", lambda _job, number=number: number, ended.append)
+    qtbot.waitUntil(lambda: len(ended) == 20)
+    settle()
+    assert [each for each in getAllValidWrappers() if isinstance(each, QRunnable)] == []

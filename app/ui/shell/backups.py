@@ -21,6 +21,7 @@ class Backups(QObject):
         self._database = database
         self._pool = QThreadPool(self)  # of its own: nothing else waits for a backup
         self._pool.setMaxThreadCount(1)
+        self._pool.setExpiryTimeout(0)  # the next one is far off
         self._clock = QTimer(self)
         self._clock.setInterval(_EVERY_MS)
         self._clock.timeout.connect(partial(self.make, Reason.TIME))
