@@ -2,6 +2,7 @@
 
 import builtins
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -18,7 +19,16 @@ def main(arguments: list[str] | None = None) -> int:
     if len(given) > 1:
         sys.stderr.write("plenary: name one file to open. See plenary --help.\n")
         return 2
+    if not _has_screen():
+        sys.stderr.write("plenary: there is no screen here to open a window on. See plenary --help for its commands.\n")
+        return 1
     return _window(Path(given[0]) if given else None)
+
+
+def _has_screen() -> bool:
+    """Whether Qt will find a screen, or was told how to do without; where it finds none, it aborts the process."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
 def _window(file: Path | None) -> int:

@@ -42,6 +42,14 @@ def test_two_files_at_once_are_refused_in_one_sentence(capsys):
     assert told.out == ""
 
 
+def test_without_a_screen_that_is_said(monkeypatch, capsys):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert start.main(["a.plenary"]) == 1
+    assert "no screen" in capsys.readouterr().err
+
+
 def test_one_file_or_none_opens_the_window(monkeypatch):
     asked = []
     monkeypatch.setattr(program_module, "run_window", lambda file: asked.append(file) or 0)
