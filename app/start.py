@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from app.cli.names import COMMANDS
+from app.words import message
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,12 +18,21 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run(given)
     if len(given) > 1:
-        sys.stderr.write("plenary: name one file to open. See plenary --help.\n")
-        return 2
+        return _refuse(message("plenary: name one file to open. See plenary --help."), 2)
     if not _has_screen():
-        sys.stderr.write("plenary: there is no screen here to open a window on. See plenary --help for its commands.\n")
-        return 1
+        return _refuse(
+            message("plenary: there is no screen here to open a window on. See plenary --help for its commands."), 1
+        )
     return _window(Path(given[0]) if given else None)
+
+
+def _refuse(sentence: str, status: int) -> int:
+    """Say the message id ``sentence`` in the language of this computer, and return ``status``."""
+    from app.cli.main import own_words
+
+    words = own_words()
+    sys.stderr.write(f"{words(sentence)}\n")
+    return status
 
 
 def _has_screen() -> bool:
