@@ -26,7 +26,15 @@ class Menu(StrEnum):
     VIEW = message("View")
     GO = message("Go")
     MEETING = message("Meeting")
+    PEOPLE = message("People")
+    ACTIONS = message("Actions")
+    PLAN = message("Plan")
+    CONSORTIUM = message("Consortium")
+    HISTORY = message("History")
     HELP = message("Help")
+
+
+EVERYWHERE = (Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.GO, Menu.HELP)  # the other menus belong to one page each
 
 
 @dataclass(frozen=True)

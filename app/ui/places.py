@@ -8,7 +8,8 @@ class Place:
     """A page, the row it is about, the tab, and the thing in it to choose.
 
     ``page``: "home", "meetings", "meeting" (``id`` of the meeting; ``tab``: overview, agenda, participants,
-    presentations, minutes, documents). ``thing`` and ``thing_id``: a row to choose there, as ("session", 7).
+    presentations, minutes, documents), or a page of the registry (``tab``: one of its views). ``thing`` and
+    ``thing_id``: a row to choose there, as ("session", 7).
     """
 
     page: str

@@ -1,40 +1,29 @@
 """The pages of the window, declared once: sidebar, Go menu and navigation are made from them. Each starts when used."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.errors import UserError
 from app.ui.desk import Desk
+from app.ui.language import tr
 from app.ui.pages.page import Page
+from app.ui.pages.view import ViewSpec
 from app.ui.places import Place
 from app.words import message
 
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page of the sidebar: ``name`` as in a Place, ``title`` a message id."""
+    """A page of the sidebar: ``name`` as in a Place, ``title`` a message id; ``views`` are those under its tabs."""
 
     name: str
     title: str
     icon: str
-    make: Callable[[Desk], Page]
-
-
-def _home(desk: Desk) -> Page:
-    from app.ui.pages.home import HomePage
-
-    return HomePage(desk)
-
-
-def _meetings(desk: Desk) -> Page:
-    from app.ui.pages.meetings import MeetingsPage
-
-    return MeetingsPage(desk)
+    views: tuple[ViewSpec, ...] = ()
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("home", message("Home"), "house", _home),
-    PageSpec("meetings", message("Meetings"), "calendar-days", _meetings),
+    PageSpec("home", message("Home"), "house"),
+    PageSpec("meetings", message("Meetings"), "calendar-days"),
 )
 
 
@@ -44,10 +33,20 @@ def make_page(desk: Desk, place: Place) -> Page:
         from app.ui.pages.meeting.page import MeetingPage
 
         return MeetingPage(desk, place.id)
+    if place.page == "home":
+        from app.ui.pages.home import HomePage
+
+        return HomePage(desk)
+    if place.page == "meetings":
+        from app.ui.pages.meetings import MeetingsPage
+
+        return MeetingsPage(desk)
     found = next((spec for spec in PAGES if spec.name == place.page), None)
     if found is None:
         raise UserError("There is no page {page} in this version of Plenary.", page=repr(place.page))
-    return found.make(desk)
+    from app.ui.pages.tabbed import TabbedPage
+
+    return TabbedPage(desk, found.name, tr(found.title), found.views)
 
 
 def import_all() -> None:
@@ -56,5 +55,8 @@ def import_all() -> None:
     from app.ui.pages.meeting import page
 
     page.import_tabs()
+    for spec in PAGES:
+        for view in spec.views:
+            view.kind()
     assert home
     assert meetings

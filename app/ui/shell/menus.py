@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from app.ui.commands import Menu
+from app.ui.commands import EVERYWHERE, Menu
 from app.ui.language import tr
 
 _LAST = "end"  # the group that ends a menu: to close, to quit
@@ -16,8 +16,8 @@ class Menus:
 
     def __init__(self, window: QMainWindow, recent: QMenu) -> None:
         self.bar, self.more, self._recent = window.menuBar(), QMenu(window), recent
-        titles = _with_letters([tr(which) for which in Menu])
-        self._menus = {which: self.bar.addMenu(title) for which, title in zip(Menu, titles, strict=True)}
+        titles = _titles()
+        self._menus = {which: self.bar.addMenu(titles[which]) for which in Menu}
         for menu in self._menus.values():
             self.more.addMenu(menu)
 
@@ -47,12 +47,17 @@ class Menus:
                 menu.addMenu(self._recent)
 
 
-def _with_letters(titles: Sequence[str]) -> list[str]:
-    """The titles with an & before the letter that opens the menu with Alt: the first one no title before has."""
+def _titles() -> dict[Menu, str]:
+    """The titles with an & before the letter that opens the menu with Alt: the first one not taken before.
+
+    The menus of pages differ from those that are always there; of them, only one is there at a time.
+    """
     taken: set[str] = set()
-    found = []
-    for title in titles:
+    found = {}
+    for which in sorted(Menu, key=lambda which: which not in EVERYWHERE):
+        title = tr(which)
         place = next((n for n, letter in enumerate(title) if letter.isalpha() and letter.casefold() not in taken), -1)
-        taken |= {title[place].casefold()} if place >= 0 else set()
-        found.append(f"{title[:place]}&{title[place:]}" if place >= 0 else title)
+        found[which] = f"{title[:place]}&{title[place:]}" if place >= 0 else title
+        if which in EVERYWHERE and place >= 0:
+            taken.add(title[place].casefold())
     return found

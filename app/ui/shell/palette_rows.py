@@ -90,7 +90,8 @@ def recent_rows(places: Iterable[Place], names: Mapping[int, str]) -> tuple[Pale
         key = (place.page, place.id, place.tab)
         if place.page in pages:
             spec = pages[place.page]
-            rows.setdefault(key, PaletteRow(tr(spec.title), "", spec.icon, place=place))
+            view = next((tr(view.title) for view in spec.views if view.name == place.tab), "")
+            rows.setdefault(key, PaletteRow(tr(spec.title), view, spec.icon, place=place))
         elif place.id in names:
             rows.setdefault(key, PaletteRow(names[place.id], tabs.get(place.tab, ""), "calendar-days", place=place))
     return tuple(rows.values())

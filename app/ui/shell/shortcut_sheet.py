@@ -46,7 +46,8 @@ def key_sections() -> tuple[KeySection, ...]:
     import_all()
     pages = {f"{spec.name.capitalize()}Page": tr(spec.title) for spec in PAGES}
     tabs = {spec.kind: tr(spec.title) for spec in TABS}
-    own = {"MeetingPage": tr("Meeting"), **pages, **tabs}
+    views = {view.kind_name: tr(view.title) for spec in PAGES for view in spec.views}
+    own = {"MeetingPage": tr("Meeting"), **views, **pages, **tabs}
     parts = {spec.name: tr(spec.title) for spec in PAGES}  # what the ids of their commands begin with
     parts |= {spec.name: tr(spec.title) for spec in TABS}
     sections: dict[str, list[Command]] = {tr(menu): [] for menu in Menu}

@@ -173,9 +173,10 @@ class SidebarPane(QFrame):
 
     def show_counts(self, counts: Sidebar) -> None:
         """The counts beside the pages, and the meetings nearest in time."""
-        self._items["meetings"].set_count(number_text(counts.meetings) if counts.meetings else "")
-        late = counts.overdue_actions + counts.late_plan
-        self._items["home"].set_count(number_text(late) if late else "", alert=True)
+        late = {"actions": counts.overdue_actions, "plan": counts.late_plan}
+        for name, number in {"meetings": counts.meetings, "people": counts.people, **late}.items():
+            if name in self._items:
+                self._items[name].set_count(number_text(number) if number else "", alert=name in late)
         if counts.open_meetings != self._shown:
             self._show_meetings(counts.open_meetings)
 

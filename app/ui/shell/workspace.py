@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from app.domain.errors import UserError
@@ -14,6 +14,7 @@ from app.ui.shell.lent_keys import LentKeys
 from app.ui.shell.message_bar import MessageBar
 from app.ui.shell.navigation import Trail
 from app.ui.shell.page_stack import PageStack
+from app.ui.shell.page_ways import PageWays
 from app.ui.shell.sidebar import SidebarPane
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.toast import Toast
@@ -22,7 +23,7 @@ from app.ui.shell.voice import Voice
 from app.ui.widgets.layout import box
 
 
-class Workspace(QWidget):
+class Workspace(PageWays):
     """Everything of one ``desk``. ``moved``: one is elsewhere, or other commands are in force."""
 
     moved = Signal()
@@ -62,6 +63,7 @@ class Workspace(QWidget):
         """The commands in force, also those of the window around."""
         return [*getattr(self.window(), "commands", {}).values(), *self.actions_in_force()]
 
+    @override
     def go(self, place: Place) -> bool:
         """Go to ``place``; False: it is not there (any more), which is said, and one stays."""
         if (page := self.page()) is not None:
@@ -108,16 +110,6 @@ class Workspace(QWidget):
         from app.ui.shell.palette import Palette
 
         Palette(self.window(), self.desk, self.window_actions(), self.trail.recent(6)).open()
-
-    @command("go.home", "Home", menu=Menu.GO, keys="Ctrl+1", icon="house", group="pages")
-    def go_home(self) -> None:
-        """Go to what is due, late and next."""
-        self.go(Place("home"))
-
-    @command("go.meetings", "Meetings", menu=Menu.GO, keys="Ctrl+2", icon="calendar-days", group="pages")
-    def go_meetings(self) -> None:
-        """Go to the list of meetings."""
-        self.go(Place("meetings"))
 
     @command("go.back", "Back", menu=Menu.GO, keys="Alt+Left", icon="arrow-left", group="trail")
     def go_back(self) -> None:

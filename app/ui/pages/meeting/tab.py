@@ -1,47 +1,21 @@
 """What every tab of a meeting has."""
 
-from collections.abc import Sequence
+from typing_extensions import override
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
-
-from app.ui.commands import build
 from app.ui.desk import Desk
+from app.ui.pages.view import View
 from app.ui.places import Place
 
 
-class MeetingTab(QWidget):
-    """One tab of the meeting with ``meeting_id``: put its rows, the toolbar first, into ``column``.
+class MeetingTab(View):
+    """One tab of the meeting with ``meeting_id``."""
 
-    ``name`` is the tab's name in a ``Place``. ``commands`` are made from the methods marked with ``@command``.
-    """
-
-    name = ""
+    page_name = "meeting"
 
     def __init__(self, desk: Desk, meeting_id: int) -> None:
-        super().__init__()
-        self.desk, self.meeting_id = desk, meeting_id
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.commands: dict[str, QAction] = build(self)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
+        super().__init__(desk)
+        self.meeting_id = meeting_id
 
-    def arrive(self, place: Place) -> None:
-        """Somebody came to this tab: choose what ``place`` names, and take the keyboard where it is expected."""
-        self.setFocus()
-
+    @override
     def place(self) -> Place:
-        """Where one is now, to come back to."""
         return Place("meeting", self.meeting_id, self.name)
-
-    def header_buttons(self) -> Sequence[QWidget]:
-        """The buttons at the right of the meeting's header while this tab is shown; made once."""
-        return ()
-
-    def filter_field(self) -> QLineEdit | None:
-        """The field that Ctrl+F goes to."""
-        return None
