@@ -1,7 +1,6 @@
 """The rows of a meeting's presentations for the window, and the content of one version of the slides."""
 
 import datetime as dt
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -21,7 +20,6 @@ from app.domain.presentation_rows import (
     notice_due,
 )
 from app.models import (
-    Blob,
     File,
     Item,
     ItemRole,
@@ -33,18 +31,11 @@ from app.models import (
     Room,
 )
 from app.queries.agenda import item_starts
+from app.queries.file_content import FileContent, file_content
 from app.queries.heads import affiliations, organisations
 
 _SPEAKING = (ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER, ItemRoleKind.GUEST_OF_HONOUR)
 _Speakers = Mapping[int, tuple[PersonRef, ...]]
-
-
-@dataclass(frozen=True)
-class SlidesContent:
-    """The name and the content of a file as it was attached."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True)
@@ -84,24 +75,15 @@ def item_choices(session: Session, meeting_id: int) -> tuple[ItemChoice, ...]:
     )
 
 
-def slides_content(session: Session, version_id: int) -> SlidesContent:
+def slides_content(session: Session, version_id: int) -> FileContent:
     """The content of a version of the slides, compared with the hash it was attached under (TRUST, "File").
 
     Raises UserError when the version is gone, or its content lost or damaged.
     """
-    file = session.scalars(
-        select(File)
-        .join(PresentationFile, PresentationFile.file_id == File.id)
-        .where(PresentationFile.id == version_id)
-    ).first()
-    if file is None:
+    file_id = session.scalar(select(PresentationFile.file_id).where(PresentationFile.id == version_id))
+    if file_id is None:
         raise UserError("This version of the slides is not there any more: choose another one.")
-    data = session.scalar(select(Blob.data).where(Blob.sha256 == file.sha256))
-    if data is None or hashlib.sha256(data).hexdigest() != file.sha256:
-        raise UserError(
-            "The content of {name} is damaged in this file: take it from a backup, or attach it again.", name=file.name
-        )
-    return SlidesContent(file.name, data)
+    return file_content(session, file_id)
 
 
 def _meeting(session: Session, meeting_id: int) -> Meeting:

@@ -2,12 +2,13 @@
 
 import hashlib
 import uuid
+from collections.abc import Collection
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
-from app.models import Blob, Editable, File
+from app.models import Base, Blob, Editable, File
 
 MOST_BYTES = 100 * 1024 * 1024  # TRUST, "File"
 
@@ -25,3 +26,19 @@ def attach(session: Session, name: str, mime: str, data: bytes, owner: Editable,
     session.add(file)
     session.flush()
     return file
+
+
+def discard_files(session: Session, file_ids: Collection[int]) -> None:
+    """Delete the files that nothing refers to any more; their content stays for as long as a step needs it."""
+    for one in file_ids:
+        if not any(session.scalar(select(func.count()).where(key == one)) for key in _FILE_KEYS):
+            session.execute(delete(File).where(File.id == one))
+    session.expire_all()
+
+
+_FILE_KEYS = [
+    column
+    for table in Base.metadata.sorted_tables
+    for column in table.columns
+    if any(key.column is File.__table__.c.id for key in column.foreign_keys)
+]

@@ -4,14 +4,14 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
 from app.domain.kinds import PresentationKind, SlidesState
 from app.domain.text import clean_text
-from app.models import Base, File, Item, Meeting, MeetingSession, Presentation, PresentationFile
-from app.services.files import attach
+from app.models import Item, Meeting, MeetingSession, Presentation, PresentationFile
+from app.services.files import attach, discard_files
 from app.services.removal import remove
 
 
@@ -160,7 +160,7 @@ def remove_version(session: Session, version_id: int) -> None:
         raise UserError("This version of the slides is not there any more: choose another one.")
     presentation_id, file_id = version.presentation_id, version.file_id
     remove(session, PresentationFile.__tablename__, version_id)
-    _discard_files(session, [file_id])
+    discard_files(session, [file_id])
     left = session.scalars(select(PresentationFile.id).where(PresentationFile.presentation_id == presentation_id))
     if left.first() is None:
         session.get_one(Presentation, presentation_id).state = SlidesState.MISSING
@@ -176,7 +176,7 @@ def remove_presentations(session: Session, presentation_ids: Collection[int]) ->
         the_presentation(session, one)
         files = session.scalars(select(PresentationFile.file_id).where(PresentationFile.presentation_id == one)).all()
         remove(session, Presentation.__tablename__, one)
-        _discard_files(session, files)
+        discard_files(session, files)
 
 
 def the_presentation(session: Session, presentation_id: int) -> Presentation:
@@ -193,22 +193,6 @@ def _refuse_other_item(session: Session, meeting_id: int, item_id: int) -> None:
     ).first()
     if owner != meeting_id:
         raise UserError("This agenda item is not in this meeting (any more): choose one of its items.")
-
-
-def _discard_files(session: Session, file_ids: Collection[int]) -> None:
-    """Delete the files that nothing refers to any more; their content stays for as long as a step needs it."""
-    for one in file_ids:
-        if not any(session.scalar(select(func.count()).where(key == one)) for key in _FILE_KEYS):
-            session.execute(delete(File).where(File.id == one))
-    session.expire_all()
-
-
-_FILE_KEYS = [
-    column
-    for table in Base.metadata.sorted_tables
-    for column in table.columns
-    if any(key.column is File.__table__.c.id for key in column.foreign_keys)
-]
 
 
 def _title(text: str) -> str:

@@ -205,7 +205,7 @@ def test_open_gives_a_private_copy_to_the_program_of_its_type(tab, opened, qtbot
 def test_what_could_run_something_is_only_saved(tab, opened, slides, tmp_path, qtbot):
     one = missing(tab).id
     drop(tab, [slides("page.html", b"<script>")], one)
-    tab.files.open_version(rows(tab)[one].newest)
+    tab.files.open_file(rows(tab)[one].newest)
     assert opened == []
     dialog = tab.findChild(type(tab.files.ask_and_save(rows(tab)[one].newest)))
     assert dialog is not None

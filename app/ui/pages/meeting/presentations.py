@@ -16,7 +16,7 @@ from app.services.presentations import create_presentation
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import tr
-from app.ui.pages.meeting.presentations_files import Opener
+from app.ui.pages.attached_files import Opener
 from app.ui.pages.meeting.presentations_list import PresentationList
 from app.ui.pages.meeting.presentations_panel import PresentationPanel
 from app.ui.pages.meeting.presentations_states import STATE_COMMANDS, SlidesStateTab
@@ -56,7 +56,7 @@ class PresentationsTab(SlidesStateTab):
         table.dropped.connect(self.files.attach)
         table.customContextMenuRequested.connect(self._open_menu)
         self.panel.file_wanted.connect(self.add_file)
-        self.panel.version_wanted.connect(self.files.open_version)
+        self.panel.version_wanted.connect(self.files.open_file)
         desk.live(self, self._ask, self._show)
 
     @override
@@ -115,7 +115,7 @@ class PresentationsTab(SlidesStateTab):
     def open_slides(self) -> None:
         """Open the newest slides of the presentation chosen."""
         if (newest := self._newest()) is not None:
-            self.files.open_version(newest)
+            self.files.open_file(newest)
 
     @command("presentations.save", "Save slides as…", menu=Menu.MEETING, icon="download", group="presentations")
     def save_slides(self) -> None:

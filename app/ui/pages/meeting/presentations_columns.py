@@ -2,20 +2,17 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from typing_extensions import override
+from PySide6.QtCore import QMimeData
 
 from app.domain.kinds import SlidesState
 from app.domain.presentation_rows import PresentationRow
 from app.ui.language import tr
+from app.ui.pages.attached_table import AttachedTable
 from app.ui.pages.meeting.presentation_words import not_placed, shape_of, state_words, when
 from app.ui.tables.cells import Cell
 from app.ui.tables.filtered import Choice
 from app.ui.tables.rows import Column
-from app.ui.tables.table import Table
 from app.words import message
 
 Edit = Callable[[PresentationRow, str], None]
@@ -43,59 +40,11 @@ def columns(title: Edit) -> list[Column[PresentationRow]]:
     ]
 
 
-def paths_of(data: QMimeData) -> list[Path]:
-    """The files of this computer in what is dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-class SlidesTable(Table[PresentationRow]):
+class SlidesTable(AttachedTable[PresentationRow]):
     """``dropped`` tells the row (id; None: beside the rows) and the files; ``drag_data`` gives what is dragged out."""
 
-    dropped = Signal(object, object)
-
     def __init__(self, title: Edit, drag_data: Callable[[], QMimeData | None]) -> None:
-        super().__init__(columns(title), tr("Presentations"))
-        self._drag_data = drag_data
-        self.setAcceptDrops(True)
-        self.setDragEnabled(True)
-        self.setDropIndicatorShown(False)
-
-    def row_at(self, y: float) -> int | None:
-        """The id of the row at this height of the viewport."""
-        number = self.rowAt(round(y))
-        return self.rows.rows[number].id if 0 <= number < len(self.rows.rows) else None
-
-    @override
-    def startDrag(self, supportedActions: Qt.DropAction) -> None:
-        data = self._drag_data()
-        if data is not None:
-            drag = QDrag(self)
-            drag.setMimeData(data)
-            drag.exec(Qt.DropAction.CopyAction)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if paths_of(event.mimeData()) and event.source() is None:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    @override
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if not paths_of(event.mimeData()) or event.source() is not None:
-            event.ignore()
-            return
-        row = self.row_at(event.position().y())
-        if row is not None and [row] != self.chosen():
-            self.choose(row)
-        event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = paths_of(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.dropped.emit(self.row_at(event.position().y()), paths)
+        super().__init__(columns(title), tr("Presentations"), drag_data)
 
 
 def _title(row: PresentationRow) -> Cell:

@@ -11,8 +11,8 @@ from app.services.presentations import edit_presentation, remove_presentations, 
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import plural
-from app.ui.pages.meeting.presentations_columns import paths_of
-from app.ui.pages.meeting.presentations_files import Opener, SlidesFiles
+from app.ui.pages.attached_files import Opener, paths_of
+from app.ui.pages.meeting.presentations_files import SlidesFiles
 from app.ui.pages.meeting.tab import MeetingTab
 
 STATE_COMMANDS = tuple(f"presentations.{state.value}" for state in SlidesState)
