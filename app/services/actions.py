@@ -9,7 +9,7 @@ from app.domain.errors import UserError
 from app.domain.kinds import ActionState
 from app.domain.months import first_day
 from app.domain.running_numbers import next_action_number
-from app.models import Action, Affiliation, Meeting, Organisation, Project
+from app.models import Action, Affiliation, Meeting, Organisation, Project, Series
 from app.services.minutes import check_item, open_minutes
 from app.services.people import the_person
 from app.services.removal import remove
@@ -51,6 +51,32 @@ def record_action(
     session.add(made)
     session.flush()
     return made.id
+
+
+def open_action(session: Session, series_id: int | None, text: str, on: dt.date) -> int:
+    """Open an action between meetings ``on`` a day, in a series whose next meeting it will be before; returns its id.
+
+    Raises UserError for an empty text and a series that is not there (any more).
+    """
+    _check_series(session, series_id)
+    number = _next_number(session, series_id)
+    made = Action(series_id=series_id, number=number, text=_words(text), opened_on=on)
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def set_action_series(session: Session, action_id: int, series_id: int | None) -> None:
+    """Carry an action that was opened between meetings forward in another series, or in none; its number stays.
+
+    Raises UserError for one that was recorded at a meeting, which says the series, and for what is not there any more.
+    """
+    action = the_action(session, action_id)
+    if action.minutes_id is not None:
+        raise UserError("This action was recorded at a meeting, and belongs to the series of that meeting.")
+    _check_series(session, series_id)
+    action.series_id = series_id
+    session.flush()
 
 
 def set_action_text(session: Session, action_id: int, text: str) -> None:
@@ -116,6 +142,11 @@ def the_action(session: Session, action_id: int) -> Action:
     if action is None:
         raise UserError("This action is not there any more: undo its deletion, or record it again.")
     return action
+
+
+def _check_series(session: Session, series_id: int | None) -> None:
+    if series_id is not None and session.get(Series, series_id) is None:
+        raise UserError("This series of meetings is not there any more: choose another one.")
 
 
 def _give_to(session: Session, action: Action, person_id: int | None, organisation_id: int | None) -> None:
