@@ -64,9 +64,9 @@ def due_facts(row: PlanDueRow, as_of: dt.date) -> DueFacts:
     done_on = due.done_on if due.done_on is not None and due.done_on <= as_of else None
     match row:
         case PlanDeliverable():
-            state = _deliverable_state(row, done_on, as_of)
+            state = deliverable_state(due.state, due.done_on, row.approved_on, due.due, as_of)
         case PlanMilestone():
-            state = _milestone_state(row, done_on, as_of)
+            state = milestone_state(due.done_on, bool(row.evidence), due.due, as_of)
         case PlanPeriod():
             state = DueState.UNRECORDED if due.due < as_of else DueState.PENDING
     if state is DueState.UNRECORDED or (state in DONE and done_on is None):
@@ -75,20 +75,23 @@ def due_facts(row: PlanDueRow, as_of: dt.date) -> DueFacts:
     return DueFacts(due, state, done_on, late, slip_days(due.original_due, due.due, done_on, as_of))
 
 
-def _deliverable_state(row: PlanDeliverable, done_on: dt.date | None, as_of: dt.date) -> DueState:
-    state = row.due.state
-    if state in _SENT and (done_on is not None or row.due.done_on is None):
-        approved = state is DeliverableState.APPROVED and (row.approved_on is None or row.approved_on <= as_of)
-        return DueState.APPROVED if approved else DueState.SUBMITTED
-    if row.due.due < as_of:
+def deliverable_state(
+    portal: DeliverableState | None, delivered: dt.date | None, approved: dt.date | None, due: dt.date, as_of: dt.date
+) -> DueState:
+    """How a deliverable stands on ``as_of``: what was handed in or approved later was not yet then (DOMAIN R9)."""
+    if portal in _SENT and (delivered is None or delivered <= as_of):
+        is_approved = portal is DeliverableState.APPROVED and (approved is None or approved <= as_of)
+        return DueState.APPROVED if is_approved else DueState.SUBMITTED
+    if due < as_of:
         return DueState.LATE
-    return DueState.DRAFT if state is DeliverableState.DRAFT else DueState.PENDING
+    return DueState.DRAFT if portal is DeliverableState.DRAFT else DueState.PENDING
 
 
-def _milestone_state(row: PlanMilestone, done_on: dt.date | None, as_of: dt.date) -> DueState:
-    if done_on is not None:
-        return DueState.ACHIEVED if row.evidence else DueState.UNPROVEN
-    return DueState.LATE if row.due.due < as_of else DueState.PENDING
+def milestone_state(achieved: dt.date | None, proven: bool, due: dt.date, as_of: dt.date) -> DueState:
+    """How a milestone stands on ``as_of``; with a date and without evidence it is unproven (DOMAIN R10)."""
+    if achieved is not None and achieved <= as_of:
+        return DueState.ACHIEVED if proven else DueState.UNPROVEN
+    return DueState.LATE if due < as_of else DueState.PENDING
 
 
 def work_state(span: PlanSpan, progress: int, as_of: dt.date) -> WorkState:
