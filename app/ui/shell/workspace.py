@@ -17,6 +17,7 @@ from app.ui.shell.page_stack import PageStack
 from app.ui.shell.page_ways import PageWays
 from app.ui.shell.sidebar import SidebarPane
 from app.ui.shell.status_bar import StatusBar
+from app.ui.shell.tab_order import move_on
 from app.ui.shell.toast import Toast
 from app.ui.shell.undoing import Undoing
 from app.ui.shell.voice import Voice
@@ -168,6 +169,10 @@ class Workspace(PageWays):
         self.commands["edit.find"].setEnabled(page is not None and page.filter_field() is not None)
         self._keys.lend(page.all_commands().values() if page is not None else ())
         self.moved.emit()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return move_on(self, next)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,7 +13,7 @@ from app.ui import icons, theme
 from app.ui.language import said
 from app.ui.widgets.choices import Choices, Offering, chosen, offer
 from app.ui.widgets.growing import Growing
-from app.ui.widgets.labels import Label, plain_tip
+from app.ui.widgets.labels import Elided, Label, plain_tip
 from app.ui.widgets.layout import box
 
 __all__ = ["Choices", "offer"]
@@ -197,7 +197,7 @@ class Property(QWidget):
         self.field.setPlaceholderText(placeholder)
         self.field.commit.connect(self._commit)
         self.field.put_back.connect(self._put_back)
-        self._label, self._problem = Label(label, "small", "muted"), Label("", "small", "danger", wrap=True)
+        self._label, self._problem = Elided(label, "small", "muted"), Label("", "small", "danger", wrap=True)
         self._label.setFixedWidth(label_width)
         self._label.setBuddy(self.field)
         if long:  # level with the first line, also while a problem stands under the field
