@@ -37,15 +37,16 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
             seen.add(child)
             if not child.isHidden():
                 yield from _in_order(child)
+    rest: list[QWidget | None]
     if isinstance(widget, QScrollArea):
         rest = [widget.widget()]
     elif isinstance(widget, QAbstractScrollArea):
-        rest = [each for each in widget.viewport().children() if isinstance(each, QWidget)]
+        rest = [one for one in widget.viewport().children() if isinstance(one, QWidget)]
     else:
-        rest = [each for each in widget.children() if isinstance(each, QWidget) and each not in seen]
-    for child in rest:
-        if child is not None and not child.isHidden() and not child.isWindow():
-            yield from _in_order(child)
+        rest = [one for one in widget.children() if isinstance(one, QWidget) and one not in seen]
+    for each in rest:
+        if each is not None and not each.isHidden() and not each.isWindow():
+            yield from _in_order(each)
 
 
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:
