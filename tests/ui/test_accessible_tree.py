@@ -1,4 +1,4 @@
-"""The tree that screen readers walk: everything in it that takes the keyboard has a name, painted widgets show items."""
+"""The tree that screen readers walk: what takes the keyboard in it has a name, and painted widgets show their items."""
 
 from collections.abc import Iterator
 
