@@ -14,10 +14,8 @@ from app.models import Deliverable, Task, WorkPackage
 from app.services.files import attach, discard_files
 from app.services.plan_rules import (
     check_due,
-    check_lead,
     check_level,
     check_type,
-    free_number,
     next_number,
     next_position,
     plan_project,
@@ -54,11 +52,10 @@ def create_deliverable(session: Session, package_id: int, title: str, month: int
 
 
 def edit_deliverable(session: Session, deliverable_id: int, **values: Any) -> None:
-    """Change fields: number, title, lead_id, type, dissemination, work_package_id, task_id, justification.
+    """Change fields: type, dissemination, work_package_id, task_id, justification (number, title, lead: plan_moves).
 
     A task of another work package moves the deliverable there; another package takes it from its task. Raises UserError
-    for a row that is gone, a number that is taken, an empty title, and codes of another programme; ValueError for
-    another field.
+    for a row that is gone and for codes of another programme; ValueError for another field.
     """
     row = plan_row(session, Deliverable, deliverable_id)
     for field, value in values.items():
@@ -189,19 +186,6 @@ def _refuse_future(number: str, on: dt.date, as_of: dt.date) -> None:
         )
 
 
-def _set_number(session: Session, row: Deliverable, number: str) -> None:
-    row.number = free_number(session, Deliverable, number, row.id)
-
-
-def _set_title(_session: Session, row: Deliverable, title: str) -> None:
-    row.title = plan_title(title)
-
-
-def _set_lead(session: Session, row: Deliverable, lead_id: int | None) -> None:
-    check_lead(session, lead_id)
-    row.lead_id = lead_id
-
-
 def _set_type(session: Session, row: Deliverable, code: str) -> None:
     check_type(session, code)
     row.type = code
@@ -233,9 +217,6 @@ def _words(text: str) -> str:
 
 
 _FIELDS: dict[str, Callable[[Session, Deliverable, Any], None]] = {
-    "number": _set_number,
-    "title": _set_title,
-    "lead_id": _set_lead,
     "type": _set_type,
     "dissemination": _set_level,
     "work_package_id": _set_package,

@@ -13,8 +13,6 @@ from app.models import Area, Evidence, Milestone, MilestoneWorkPackage, WorkPack
 from app.services.files import discard_files
 from app.services.plan_rules import (
     check_due,
-    check_lead,
-    free_number,
     next_number,
     next_position,
     plan_row,
@@ -47,10 +45,9 @@ def create_milestone(
 
 
 def edit_milestone(session: Session, milestone_id: int, **values: Any) -> None:
-    """Change fields: number, title, lead_id, area_id, verification, packages (ids of work packages).
+    """Change fields: area_id, verification, packages (ids of work packages); number, title and lead: plan_moves.
 
-    Raises UserError for a row that is gone, a number that is taken, an empty title, and for what is referred to and not
-    there; ValueError for another field.
+    Raises UserError for a row that is gone, and for what is referred to and not there; ValueError for another field.
     """
     row = plan_row(session, Milestone, milestone_id)
     for field, value in values.items():
@@ -93,19 +90,6 @@ def undo_achieving(session: Session, milestone_id: int) -> None:
     session.flush()
 
 
-def _set_number(session: Session, row: Milestone, number: str) -> None:
-    row.number = free_number(session, Milestone, number, row.id)
-
-
-def _set_title(_session: Session, row: Milestone, title: str) -> None:
-    row.title = plan_title(title)
-
-
-def _set_lead(session: Session, row: Milestone, lead_id: int | None) -> None:
-    check_lead(session, lead_id)
-    row.lead_id = lead_id
-
-
 def _set_area(session: Session, row: Milestone, area_id: int | None) -> None:
     if area_id is not None and session.get(Area, area_id) is None:
         raise UserError("This area is not there any more: choose another one.")
@@ -130,9 +114,6 @@ def _set_packages(session: Session, row: Milestone, packages: Collection[int]) -
 
 
 _FIELDS: dict[str, Callable[[Session, Milestone, Any], None]] = {
-    "number": _set_number,
-    "title": _set_title,
-    "lead_id": _set_lead,
     "area_id": _set_area,
     "verification": _set_verification,
     "packages": _set_packages,
