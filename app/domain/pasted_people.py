@@ -1,16 +1,17 @@
-"""People as they were pasted: cells in rows, what each column means, the people read from them, and who they are."""
+"""People as a paste or a file holds them: what each column means, the people read from it, and who they are."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.errors import UserError
-from app.domain.kinds import ParticipationRole, Reply
+from app.domain.kinds import ParticipationRole, PresenceState, Reply
 from app.domain.new_people import NewPerson
 from app.words import message
 
 
 class PastedField(StrEnum):
-    """What a column of a pasted table means."""
+    """What a column of a table of people means."""
 
     NAME = "name"
     GIVEN = "given"
@@ -18,7 +19,10 @@ class PastedField(StrEnum):
     NATIVE = "native"
     TITLE = "title"
     EMAIL = "email"
+    MORE_EMAILS = "more_emails"
     PHONE = "phone"
+    ZONE = "zone"
+    LANGUAGE = "language"
     ORGANISATION = "organisation"
     COUNTRY = "country"
     POSITION = "position"
@@ -34,7 +38,10 @@ FIELD_NAMES = {
     PastedField.NATIVE: message("Name in own script"),
     PastedField.TITLE: message("Title"),
     PastedField.EMAIL: message("E-mail"),
+    PastedField.MORE_EMAILS: message("Other e-mails"),
     PastedField.PHONE: message("Phone"),
+    PastedField.ZONE: message("Time zone"),
+    PastedField.LANGUAGE: message("Language"),
     PastedField.ORGANISATION: message("Organisation"),
     PastedField.COUNTRY: message("Country"),
     PastedField.POSITION: message("Position"),
@@ -43,13 +50,30 @@ FIELD_NAMES = {
     PastedField.NOTHING: message("Not used"),
 }
 
+Meaning = PastedField | dt.date  # of a column; a day: who was there on it
+
+
+def meaning_key(meaning: Meaning) -> str:
+    """A meaning as one word: "email", "2020-03-04"."""
+    return meaning.value if isinstance(meaning, PastedField) else meaning.isoformat()
+
+
+def meaning_of(key: str) -> Meaning:
+    """The meaning that ``key`` stands for; ValueError for another word."""
+    try:
+        return PastedField(key)
+    except ValueError:
+        return dt.date.fromisoformat(key)
+
 
 @dataclass(frozen=True)
 class PastedRow:
-    """One person of the paste; ``number`` counts the rows from 1, a head row not counted.
+    """One person of a paste or a file.
 
-    With ``errors`` it cannot be entered as it stands; ``doubts`` say what was left out or looks odd. Both name the row
-    and the field.
+    ``number`` is the row as the user counts it: in a paste from 1 without the head row, in a sheet as its program shows
+    it, in a file of cards the number of the card. With ``errors`` it cannot be entered as it stands; ``doubts`` say
+    what was left out or looks odd; both name the row and the field. ``same_as`` is the earlier row that seems to be the
+    same person (0: none), ``uid`` what another program calls the person, ``more_emails`` are their other addresses.
     """
 
     number: int
@@ -58,15 +82,20 @@ class PastedRow:
     reply: Reply | None = None
     errors: tuple[UserError, ...] = ()
     doubts: tuple[UserError, ...] = ()
+    more_emails: tuple[str, ...] = ()
+    presence: tuple[tuple[dt.date, PresenceState], ...] = ()
+    same_as: int = 0
+    uid: str = ""
 
 
 @dataclass(frozen=True)
 class PastedColumn:
-    """A column: what it means, the words of the head row (empty without one) and the first thing that stands in it."""
+    """A column: what it means, the words of the head row (empty without one) and the first things that stand in it."""
 
-    field: PastedField
+    field: Meaning
     head: str
     example: str
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

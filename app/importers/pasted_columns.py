@@ -1,76 +1,62 @@
-"""What the columns of a pasted table mean: by the words of their head in English, French or German, or by content."""
+"""What the columns of a table of people mean: by the words of their head in seven languages, or by content."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
-from app.domain.kinds import ParticipationRole, Reply
-from app.domain.pasted_people import PastedField
-from app.domain.text import fold
+from app.domain.kinds import ParticipationRole, PresenceState, Reply
+from app.domain.pasted_people import Meaning, PastedField
 from app.importers.country_words import country_of
-
-_HEADS = {
-    PastedField.NAME: "name|names|full name|participant|participants|person|nom|nom complet|nom et prenom|teilnehmer|"
-    "teilnehmerin|vollstandiger name|personne|display name|attendee",
-    PastedField.GIVEN: "given name|given names|given|first name|firstname|forename|prenom|prenoms|vorname|vornamen",
-    PastedField.FAMILY: "family name|family|last name|lastname|surname|nom de famille|nachname|familienname|zuname",
-    PastedField.NATIVE: "native name|native|name in own script|nom d'origine|nom en langue originale|originalname",
-    PastedField.TITLE: "title|titre|titel|civilite|anrede|salutation|mr/ms|dr",
-    PastedField.EMAIL: "e-mail|email|mail|e-mail address|email address|mail address|adresse e-mail|adresse mail|"
-    "adresse electronique|courriel|courrier electronique|e-mail-adresse|mailadresse|emailadresse",
-    PastedField.PHONE: "phone|telephone|tel|tel.|mobile|portable|telefon|handy|phone number|numero de telephone",
-    PastedField.ORGANISATION: "organisation|organization|org|institution|institute|institut|affiliation|company|"
-    "organisme|etablissement|entreprise|employer|employeur|einrichtung|firma|partner|partenaire|party|beneficiary",
-    PastedField.COUNTRY: "country|pays|land|nation|country code|code pays|landercode",
-    PastedField.POSITION: "position|function|job title|fonction|poste|funktion|stelle",
-    PastedField.ROLE: "role|rolle|participates as|participe comme|teilnahme als|kind|type|categorie|category",
-    PastedField.REPLY: "reply|answer|response|rsvp|status|reponse|statut|antwort|zusage|coming|confirmed|attending",
-}
-_FIELDS = {word: field for field, words in _HEADS.items() for word in words.split("|")}
-
-_ROLES = {
-    ParticipationRole.MEMBER: "member|membre|mitglied|participant|teilnehmer|partner|partenaire",
-    ParticipationRole.SPEAKER: "speaker|orateur|oratrice|intervenant|intervenante|referent|referentin|redner|rednerin|"
-    "conferencier|conferenciere|keynote|keynote speaker",
-    ParticipationRole.GUEST: "guest|invite|invitee|gast|guest of honour",
-    ParticipationRole.OBSERVER: "observer|observateur|observatrice|beobachter|beobachterin",
-    ParticipationRole.STAFF: "staff|equipe|personnel|organiser|organisateur|organisatrice|mitarbeiter|mitarbeiterin|"
-    "secretariat|sekretariat",
-}
-_ROLE_WORDS = {word: role for role, words in _ROLES.items() for word in words.split("|")}
-_REPLIES = {
-    Reply.ACCEPTED: "yes|y|oui|ja|accepted|accepte|acceptee|zugesagt|confirmed|confirme|confirmee|coming|x|1",
-    Reply.DECLINED: "no|n|non|nein|declined|decline|declinee|refuse|abgesagt|cancelled|0",
-    Reply.TENTATIVE: "tentative|maybe|perhaps|peut-etre|provisoire|vielleicht|mit vorbehalt|?",
-    Reply.NONE: "none|no answer|aucune|sans reponse|pending|en attente|keine|offen|-|–",
-}
-_REPLY_WORDS = {word: reply for reply, words in _REPLIES.items() for word in words.split("|")}
+from app.importers.day_heads import day_of_head
+from app.importers.people_words import GIVEN_BESIDE_FAMILY, HEADS, PRESENCE, REPLIES, ROLES, key_of
 
 _TITLE_WORDS = "dr|dr.|prof|prof.|mr|mr.|mrs|mrs.|ms|ms.|m.|mme|mme.|mlle|herr|frau|pr|pr."
 _TITLES = frozenset(_TITLE_WORDS.split("|"))
 _MOST_LOOKED_AT = 50  # rows, to guess what a column holds
+_BETWEEN = re.compile(r"[/(),;|]| - ")  # in a head that says the same twice: "Land (Country)"
 
 
 def role_of(text: str) -> ParticipationRole | None:
     """The role that ``text`` names; None: it names none."""
-    return _ROLE_WORDS.get(_key(text))
+    return ROLES.get(key_of(text))
 
 
 def reply_of(text: str) -> Reply | None:
     """The reply that ``text`` gives; None: it gives none."""
-    return _REPLY_WORDS.get(_key(text))
+    return REPLIES.get(key_of(text))
 
 
-def head_fields(cells: Sequence[str]) -> tuple[PastedField, ...] | None:
-    """What the columns mean, if ``cells`` are a head row: at least half of the words in it are known."""
-    found = [_FIELDS.get(_key(cell), PastedField.NOTHING) for cell in cells]
+def presence_of(text: str) -> PresenceState | None:
+    """The presence that ``text`` gives; None: it gives none."""
+    return PRESENCE.get(key_of(text))
+
+
+def head_fields(
+    cells: Sequence[str], days: Sequence[dt.date] = (), enough: int | None = None
+) -> tuple[Meaning, ...] | None:
+    """What the columns mean, if ``cells`` are a head row: at least half of the words in it are known, or ``enough``.
+
+    ``days`` are the days of a meeting, of which a column may say who was there.
+    """
+    found = [_of_head(cell, days) for cell in cells]
     known = sum(field is not PastedField.NOTHING for field in found)
     filled = sum(bool(cell.strip()) for cell in cells)
-    if not known or known * 2 < filled or any("@" in cell for cell in cells):
+    if not known or any("@" in cell for cell in cells):
         return None
-    return _settled(found)
+    if known * 2 < filled and (enough is None or known < enough):
+        return None
+    return _settled(found, [key_of(cell) for cell in cells])
 
 
-def guessed_fields(rows: Sequence[Sequence[str]]) -> tuple[PastedField, ...]:
+def _of_head(head: str, days: Sequence[dt.date]) -> Meaning:
+    """What a head says: all of it, or one of the words that stand beside each other in it."""
+    for words in (head, *_BETWEEN.split(head)):
+        if (field := HEADS.get(key_of(words))) is not None:
+            return field
+    return day_of_head(head, days) or PastedField.NOTHING
+
+
+def guessed_fields(rows: Sequence[Sequence[str]]) -> tuple[Meaning, ...]:
     """What the columns may mean, by what stands in them: addresses, countries, roles; then names."""
     width = max((len(row) for row in rows), default=0)
     columns = [
@@ -98,7 +84,7 @@ def _guess(column: Sequence[str]) -> PastedField | None:
     for field, fits in (
         (PastedField.ROLE, role_of),
         (PastedField.COUNTRY, country_of),
-        (PastedField.TITLE, lambda cell: _key(cell) in _TITLES),
+        (PastedField.TITLE, lambda cell: key_of(cell) in _TITLES),
         (PastedField.PHONE, lambda cell: re.fullmatch(r"[+(]?[\d\s()./-]{6,}", cell)),
         (PastedField.NOTHING, lambda cell: re.fullmatch(r"[\d\s.,:/-]+", cell)),
     ):
@@ -111,18 +97,27 @@ def _single_words(column: Sequence[str]) -> bool:
     return sum(" " not in cell for cell in column) * 4 >= len(column) * 3
 
 
-def _settled(found: Sequence[PastedField]) -> tuple[PastedField, ...]:
-    """Each meaning once, the first column first; a "name" beside a given name is the family name."""
+def _settled(found: Sequence[Meaning], heads: Sequence[str] = ()) -> tuple[Meaning, ...]:
+    """Each meaning once, the first column first.
+
+    A "name" beside a given name is the family name; a "nombre" beside a family name is the given name.
+    """
     fields = list(found)
-    if PastedField.GIVEN in fields and PastedField.FAMILY not in fields and PastedField.NAME in fields:
-        fields[fields.index(PastedField.NAME)] = PastedField.FAMILY
-    seen: set[PastedField] = set()
+    if PastedField.NAME in fields:
+        number = fields.index(PastedField.NAME)
+        if PastedField.GIVEN in fields and PastedField.FAMILY not in fields:
+            fields[number] = PastedField.FAMILY
+        elif PastedField.FAMILY in fields and PastedField.GIVEN not in fields and _is_given(heads, number):
+            fields[number] = PastedField.GIVEN
+    seen: set[Meaning] = set()
     for number, field in enumerate(fields):
         if field in seen:
-            fields[number] = PastedField.NOTHING
-        seen.add(field)
+            second = PastedField.MORE_EMAILS
+            spare = field is PastedField.EMAIL and second not in fields
+            fields[number] = second if spare else PastedField.NOTHING
+        seen.add(fields[number])
     return tuple(fields)
 
 
-def _key(text: str) -> str:
-    return " ".join(fold(text).replace("_", " ").strip(" :*").split())
+def _is_given(heads: Sequence[str], number: int) -> bool:
+    return number < len(heads) and heads[number] in GIVEN_BESIDE_FAMILY

@@ -1,30 +1,35 @@
-"""What the columns of a pasted table mean: one chip for each, under which the meaning is chosen."""
+"""What the columns of a table of people mean: one chip for each, under which the meaning is chosen."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
-from app.domain.pasted_people import FIELD_NAMES, PastedColumn, PastedField
-from app.ui.language import tr
+from app.domain.pasted_people import FIELD_NAMES, Meaning, PastedColumn, PastedField, meaning_key, meaning_of
+from app.ui.language import day_month, tr, weekday
 from app.ui.widgets.labels import Elided
-from app.ui.widgets.layout import box, clear
+from app.ui.widgets.layout import Part, box, clear
 from app.ui.widgets.menu_chip import MenuChip
 
-_TALL = 52
+_TALL, _LINE, _WIDE = 52, 18, 140  # px
 
 
 class MappingRow(QScrollArea):
-    """``changed`` tells the meanings of all columns, once the user chose another for one of them."""
+    """``changed`` tells the meanings of all columns, once the user chose another for one of them.
+
+    Under each chip stand up to ``examples`` of what the column holds.
+    """
 
     changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, examples: int = 0) -> None:
         super().__init__()
+        self._examples = examples
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setFixedHeight(_TALL)
+        self.setFixedHeight(_TALL + examples * _LINE)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
@@ -33,30 +38,42 @@ class MappingRow(QScrollArea):
         self.setWidget(inside)
         self.chips: list[MenuChip] = []
         self._columns: tuple[PastedColumn, ...] = ()
+        self._choices: Sequence[tuple[str, str]] = ()
         self.hide()
 
-    def show_columns(self, columns: Sequence[PastedColumn]) -> None:
-        """Show what these columns are taken for; nothing for a list without columns."""
+    def show_columns(
+        self, columns: Sequence[PastedColumn], days: Sequence[dt.date] = (), without: Collection[PastedField] = ()
+    ) -> None:
+        """Show what these columns are taken for; nothing for a list without columns.
+
+        ``days`` are those of a meeting, which a column may mean; the fields in ``without`` are not offered.
+        """
         self.setVisible(bool(columns))
-        if tuple(columns) == self._columns:
+        choices = [(field.value, tr(FIELD_NAMES[field])) for field in PastedField if field not in without]
+        choices[-1:-1] = [(day.isoformat(), f"{weekday(day)} {day_month(day)}") for day in days]
+        if (tuple(columns), choices) == (self._columns, self._choices):
             return
-        self._columns = tuple(columns)
+        self._columns, self._choices = tuple(columns), choices
         clear(self._row)
         self.chips = []
-        choices = [(field.value, tr(FIELD_NAMES[field])) for field in PastedField]
         for column in columns:
-            title = column.head or column.example
-            chip = MenuChip(tr("Meaning of the column {column}", column=title), choices, column.field.value)
-            chip.chosen.connect(lambda _value: self._tell())
-            self.chips.append(chip)
-            words = Elided(title, "small", "muted")
-            words.setMaximumWidth(140)
-            self._row.addLayout(box("v", words, 2, chip))
+            self._row.addLayout(self._made(column))
         self._row.addStretch(1)
 
-    def fields(self) -> tuple[PastedField, ...]:
+    def fields(self) -> tuple[Meaning, ...]:
         """The meanings that are chosen."""
-        return tuple(PastedField(chip.current()) for chip in self.chips)
+        return tuple(meaning_of(chip.current()) for chip in self.chips)
+
+    def _made(self, column: PastedColumn) -> QBoxLayout:
+        title = column.head or column.example
+        name = tr("Meaning of the column {column}", column=title)
+        chip = MenuChip(name, self._choices, meaning_key(column.field))
+        chip.chosen.connect(lambda _value: self._tell())
+        self.chips.append(chip)
+        parts: list[Part] = [_words(title), 2, chip]
+        if self._examples:
+            parts += [4, *(_words(text) for text in column.examples[: self._examples]), None]
+        return box("v", *parts)
 
     def _tell(self) -> None:
         self.changed.emit(self.fields())
@@ -65,3 +82,9 @@ class MappingRow(QScrollArea):
     def wheelEvent(self, event: object) -> None:
         """The wheel belongs to what lies around."""
         event.ignore()  # type: ignore[attr-defined]
+
+
+def _words(text: str) -> Elided:
+    made = Elided(text, "small", "muted")
+    made.setMaximumWidth(_WIDE)
+    return made

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.domain.errors import UserError
 from app.domain.kinds import ParticipationRole, Reply
-from app.domain.pasted_people import ListedPerson, Match, PastedField, PastedMatch, PastedPeople
+from app.domain.pasted_people import ListedPerson, Match, Meaning, PastedMatch, PastedPeople
 from app.importers.pasted_people import read_people
 from app.queries.pasted_people import pasted_matches
 from app.services.participation import add_people
@@ -70,7 +70,7 @@ class PasteSheet(QWidget):
     def __init__(self, desk: Desk, meeting_id: int) -> None:
         super().__init__()
         self._desk, self._meeting = desk, meeting_id
-        self._fields: tuple[PastedField, ...] | None = None
+        self._fields: tuple[Meaning, ...] | None = None
         self.text = QPlainTextEdit()
         self.text.setFont(theme.font())
         self.text.setFixedHeight(_EDITOR)
@@ -174,7 +174,7 @@ class PasteSheet(QWidget):
         as_of = self._desk.as_of()
         return self._desk.read(lambda session: pasted_matches(session, self._meeting, found.rows, as_of))
 
-    def _map(self, fields: tuple[PastedField, ...]) -> None:
+    def _map(self, fields: tuple[Meaning, ...]) -> None:
         self._fields = fields
         self.read()
 
