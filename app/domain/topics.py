@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from app.domain.areas import AreaChoice
+from app.domain.area_choices import AreaChoice
 from app.domain.kinds import TopicState
 
 _LAST_NUMBER = re.compile(r"\d+(?!.*\d)")

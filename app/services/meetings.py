@@ -13,12 +13,12 @@ from app.domain.errors import UserError
 from app.domain.kinds import MeetingKind, MeetingState
 from app.domain.short_names import check_short_name, short_name_from
 from app.domain.text import clean_text, fold
+from app.domain.web_links import web_address
 from app.models import Meeting, Organisation, Series
 from app.services.removal import remove
 
 _LONGEST_MEETING = 366  # days
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
-_WEB = ("https://", "http://")
 
 
 def create_meeting(
@@ -133,10 +133,7 @@ def _lines(_session: Session, _meeting_id: int, value: object) -> str:
 
 def _web_address(session: Session, meeting_id: int, value: object) -> str:
     """Nothing, or an address that a browser may be given (TRUST, "Attachments": links are https or http)."""
-    link = _one_line(session, meeting_id, value)
-    if link and (not link.lower().startswith(_WEB) or " " in link or len(link.split("//", 1)[1]) < 1):
-        raise UserError("{link} is no address of the web: begin with https:// and leave no spaces.", link=repr(link))
-    return link
+    return web_address(_one_line(session, meeting_id, value))
 
 
 def _known_zone(_session: Session, _meeting_id: int, value: object) -> str:
