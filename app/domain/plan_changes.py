@@ -1,11 +1,11 @@
 """What changed in a plan since a baseline was kept: rows added and gone, dates moved, things done, progress made."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.plan import PlanDue, PlanSpan
-from app.domain.plan_report import PlanKey, PlanReport, RowKind
+from app.domain.plan_report import PlanBaseline, PlanDueRow, PlanKey, PlanReport, PlanWork, RowKind
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,48 @@ class PlanChange:
         return self.then != self.now
 
 
+@dataclass(frozen=True)
+class Kept:
+    """The rows of a baseline, found by their key, or what is due by its uid."""
+
+    moments: Mapping[PlanKey, PlanMoment]
+    by_uid: Mapping[str, PlanKey]
+    uids: Mapping[PlanKey, str]
+
+
+def kept_rows(baseline: PlanBaseline) -> Kept:
+    """The rows that ``baseline`` keeps."""
+    document = baseline.document
+    rows: list[PlanSpan | PlanDue] = [*document.spans, *document.dues]
+    by_uid = {due.uid: _key(due) for due in document.dues if due.uid}
+    return Kept({_key(row): _moment(row) for row in rows}, by_uid, {key: uid for uid, key in by_uid.items()})
+
+
+class Comparison:
+    """The rows of a plan beside those of a baseline. What is due is known again by its uid, or else by its number."""
+
+    def __init__(self, kept: Kept, report: PlanReport) -> None:
+        self._kept, self._as_of = kept, report.as_of
+        self.uids = frozenset(row.due.uid for row in report.due_rows)
+
+    def change(self, row: PlanWork | PlanDueRow) -> PlanChange:
+        """What became of a row of the plan since."""
+        old = self.old_key(row)
+        then = self._kept.moments.get(old) if old is not None else None
+        if isinstance(row, PlanWork):
+            return PlanChange(row.key, then, _moment(row.span), row.illustrative)
+        due = row.due  # what was done after the as-of day is not done yet
+        due = replace(due, done_on=None) if due.done_on is not None and due.done_on > self._as_of else due
+        return PlanChange(row.key, then, _moment(due), due.illustrative)
+
+    def old_key(self, row: PlanWork | PlanDueRow) -> PlanKey | None:
+        """The key that the row has, or would have, in the baseline; None where another row was that one."""
+        if not isinstance(row, PlanWork) and (known := self._kept.by_uid.get(row.due.uid)) is not None:
+            return known
+        uid = self._kept.uids.get(row.key)
+        return row.key if uid is None or uid not in self.uids else None
+
+
 def compared(report: PlanReport) -> tuple[PlanChange, ...]:
     """Every row of the plan beside its baseline, in the order of the plan, those that are gone last; none without one.
 
@@ -66,38 +108,19 @@ def compared(report: PlanReport) -> tuple[PlanChange, ...]:
     """
     if report.baseline is None:
         return ()
-    kept = dict(_moments((*report.baseline.document.spans, *report.baseline.document.dues)))
-    now = dict(_moments(_rows(report)))
-    by_uid = {due.uid: _key(due) for due in report.baseline.document.dues if due.uid}
-    before = {_key(due): by_uid[due.uid] for due in report.dues if due.uid in by_uid}
-    taken = set(before.values())
-    illustrative = {work.key for work in report.work if work.illustrative}
-    illustrative |= {_key(due) for due in report.dues if due.illustrative}
-    changes = []
-    for key, moment in now.items():
-        old = before.get(key, key)
-        then = kept.pop(old, None) if key in before or old not in taken else None
-        changes.append(PlanChange(key, then, moment, key in illustrative))
-    changes += [PlanChange(key, then, None) for key, then in kept.items()]
-    return tuple(changes)
+    kept = kept_rows(report.baseline)
+    comparison = Comparison(kept, report)
+    rows = (*report.work, *report.due_rows)
+    there = {comparison.old_key(row) for row in rows}
+    gone = [PlanChange(key, then, None) for key, then in kept.moments.items() if key not in there]
+    return (*map(comparison.change, rows), *gone)
 
 
-def _rows(report: PlanReport) -> Iterator[PlanSpan | PlanDue]:
-    """The rows as they stand on the as-of day: what was done later is not done yet."""
-    for work in report.work:
-        yield work.span
-    for due in report.dues:
-        later = due.done_on is not None and due.done_on > report.as_of
-        yield replace(due, done_on=None) if later else due
-
-
-def _moments(rows: Iterable[PlanSpan | PlanDue]) -> Iterator[tuple[PlanKey, PlanMoment]]:
-    for row in rows:
-        if isinstance(row, PlanDue):
-            yield _key(row), PlanMoment(row.title, None, row.due, row.done_on)
-        else:
-            progress = row.progress if row.parent else None  # a work package has none of its own
-            yield _key(row), PlanMoment(row.title, row.starts_on, row.ends_on, None, progress)
+def _moment(row: PlanSpan | PlanDue) -> PlanMoment:
+    if isinstance(row, PlanDue):
+        return PlanMoment(row.title, None, row.due, row.done_on)
+    progress = row.progress if row.parent else None  # a work package has none of its own
+    return PlanMoment(row.title, row.starts_on, row.ends_on, None, progress)
 
 
 def _key(row: PlanSpan | PlanDue) -> PlanKey:

@@ -5,12 +5,12 @@ Places across are on a ``Scale``, places down grow from the top of a page; the u
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from app.domain.plan import PlanDue, PlanSpan
-from app.domain.plan_changes import PlanChange, compared
+from app.domain.plan import PlanDocument, PlanDue, PlanSpan
+from app.domain.plan_changes import Comparison, PlanChange, kept_rows
 from app.domain.plan_report import (
     PlanDeliverable,
     PlanDueRow,
@@ -103,16 +103,28 @@ class TimelinePage:
 
 def plan_scale(report: PlanReport, width: float) -> Scale:
     """The scale on which everything in the plan and in its baseline stands."""
-    return scale_over(report.start, _days(report), width)
+    days = [last_day_planned(report)]
+    if report.baseline is not None:
+        days.append(last_day_kept(report.baseline.document))
+    return scale_over(report.start, days, width)
 
 
-def _days(report: PlanReport) -> Iterator[dt.date]:
-    yield report.end
-    documents = [report.baseline.document] if report.baseline is not None else []
-    for span in chain((work.span for work in report.work), *(document.spans for document in documents)):
-        yield span.ends_on
-    for due in chain(report.dues, *(document.dues for document in documents)):
-        yield from (due.due, due.original_due)
+def last_day_planned(report: PlanReport) -> dt.date:
+    """The last day on which anything in the plan ends or is due, the project's own end among them."""
+    rows = report.due_rows
+    work = max((work.span.ends_on for work in report.work), default=report.end)
+    due = max((row.due.due for row in rows), default=report.end)
+    return max(report.end, work, due, max((row.due.original_due for row in rows), default=report.end))
+
+
+def last_day_kept(document: PlanDocument) -> dt.date:
+    """The last day on which anything in a baseline ends or is due."""
+    ends = (span.ends_on for span in document.spans)
+    return max((*ends, *(max(due.due, due.original_due) for due in document.dues)), default=document.start)
+
+
+Part = PlanWork | PlanDueRow
+Changes = Callable[[Part], PlanChange | None]
 
 
 def groups(report: PlanReport, scale: Scale) -> tuple[Group, ...]:
@@ -120,34 +132,40 @@ def groups(report: PlanReport, scale: Scale) -> tuple[Group, ...]:
 
     What belongs to no work package, and the reports to the funder, come last.
     """
-    changes = {change.key: change for change in compared(report)}
+    changes: Changes = Comparison(kept_rows(report.baseline), report).change if report.baseline else _no_change
     progress = progress_of_packages(report)
-    by_package = _by_package(report)
-    found = []
-    for work in report.packages:
-        number = work.span.number
-        head = _work_row(work, progress.get(number, 0), report.as_of, changes, scale)
-        rows = _rows(by_package.pop(number, ()), report.as_of, changes, scale)
-        found.append(Group(head, tuple(rows)))
-    rest = list(_rows(list(chain.from_iterable(by_package.values())), report.as_of, changes, scale))
-    return (*found, Group(None, tuple(rest))) if rest else tuple(found)
+    return tuple(
+        laid_group(head, parts, progress.get(head.span.number, 0) if head else 0, report.as_of, changes, scale)
+        for head, parts in parts_by_package(report)
+    )
 
 
-_Part = PlanWork | PlanDueRow
-
-
-def _by_package(report: PlanReport) -> dict[str, list[_Part]]:
-    found: dict[str, list[_Part]] = defaultdict(list)
+def parts_by_package(report: PlanReport) -> Iterator[tuple[PlanWork | None, Sequence[Part]]]:
+    """Each work package with what belongs to it; last, under None, what belongs to none, if there is anything."""
+    found: dict[str, list[Part]] = defaultdict(list)
     for task in report.tasks:
         found[task.span.parent].append(task)
     for row in report.due_rows:
         found[package_of(row)].append(row)
-    return found
+    for work in report.packages:
+        yield work, found.pop(work.span.number, ())
+    if rest := list(chain.from_iterable(found.values())):
+        yield None, rest
 
 
-def _rows(
-    parts: Sequence[_Part], as_of: dt.date, changes: Mapping[PlanKey, PlanChange], scale: Scale
-) -> Iterator[TimelineRow]:
+def laid_group(
+    head: PlanWork | None, parts: Sequence[Part], progress: int, as_of: dt.date, changes: Changes, scale: Scale
+) -> Group:
+    """A work package and its parts where they stand on the scale; ``progress`` is that of the work package."""
+    first = _work_row(head, progress, as_of, changes, scale) if head is not None else None
+    return Group(first, tuple(_rows(parts, as_of, changes, scale)))
+
+
+def _no_change(_row: Part) -> None:
+    return None
+
+
+def _rows(parts: Sequence[Part], as_of: dt.date, changes: Changes, scale: Scale) -> Iterator[TimelineRow]:
     of_task: dict[str, list[PlanDeliverable]] = defaultdict(list)
     tasks = {part.span.number for part in parts if isinstance(part, PlanWork)}
     points: list[PlanDueRow] = []
@@ -166,11 +184,9 @@ def _rows(
         yield _due_row(row, as_of, changes, scale)
 
 
-def _work_row(
-    work: PlanWork, progress: int, as_of: dt.date, changes: Mapping[PlanKey, PlanChange], scale: Scale
-) -> WorkRow:
+def _work_row(work: PlanWork, progress: int, as_of: dt.date, changes: Changes, scale: Scale) -> WorkRow:
     bar = _bar(work.span.starts_on, work.span.ends_on, progress, scale)
-    change = changes.get(work.key)
+    change = changes(work)
     ghost = None
     if change is not None and change.moved and change.then is not None and change.then.starts_on is not None:
         ghost = _bar(change.then.starts_on, change.then.ends_on, 0, scale)
@@ -182,14 +198,9 @@ def _bar(first: dt.date, last: dt.date, progress: int, scale: Scale) -> Bar:
     return Bar(left, right, left + (right - left) * min(max(progress, 0), FULL) / FULL)
 
 
-def _due_row(
-    row: PlanDueRow,
-    as_of: dt.date,
-    changes: Mapping[PlanKey, PlanChange],
-    scale: Scale,
-) -> DueRow:
+def _due_row(row: PlanDueRow, as_of: dt.date, changes: Changes, scale: Scale) -> DueRow:
     due = row.due
-    change = changes.get(row.key)
+    change = changes(row)
     kept = change.then.ends_on if change is not None and change.then is not None else due.due
     return DueRow(
         key=row.key,

@@ -35,12 +35,38 @@ class Line:
 
 
 @dataclass(frozen=True)
-class _End:
-    """Where a line begins or ends: ``side`` is -1 or 1 for a bar's left or right end, 0 for a point."""
+class LinkEnd:
+    """Where a line begins or ends: at ``x`` on a row from ``top`` to ``bottom``.
+
+    ``side`` is -1 or 1 for the left or right end of a bar from ``left`` to ``right``, 0 for a point.
+    """
 
     x: float
-    row: PlacedRow
+    top: float
+    bottom: float
     side: int
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return (self.top + self.bottom) / 2
+
+
+def bar_end(left: float, right: float, side: int, top: float, bottom: float) -> LinkEnd:
+    """The left (``side`` -1) or right (1) end of a bar."""
+    return LinkEnd(right if side > 0 else left, top, bottom, side, left, right)
+
+
+def point_end(x: float, top: float, bottom: float) -> LinkEnd:
+    """A point."""
+    return LinkEnd(x, top, bottom, 0, x, x)
+
+
+def sides(kind: LinkKind) -> tuple[int, int]:
+    """The ends of bars between which a line of this kind runs: -1 is the start, 1 the finish."""
+    return -1 if kind in _FROM_START else 1, 1 if kind in _TO_FINISH else -1
 
 
 def lines(
@@ -58,24 +84,24 @@ def lines(
         source, target = there.get(one.source), there.get(one.target)
         if source is None or target is None or source[0] != target[0] or one.source == one.target:
             continue
-        begin = _end(source[1], -1 if one.kind in _FROM_START else 1)
-        finish = _end(target[1], 1 if one.kind in _TO_FINISH else -1)
-        places = _tidy([(min(max(x, 0.0), scale.width), y) for x, y in _route(begin, finish, style)])
+        leaves, enters = sides(one.kind)
+        places = route(_end(source[1], leaves), _end(target[1], enters), style)
+        places = _tidy([(min(max(x, 0.0), scale.width), y) for x, y in places])
         found[source[0]].append(Line(one, tuple(places)))
     return found
 
 
-def _end(placed: PlacedRow, side: int) -> _End:
+def _end(placed: PlacedRow, side: int) -> LinkEnd:
     assert placed.row is not None
     if isinstance(placed.row, WorkRow):
-        return _End(placed.row.bar.right if side > 0 else placed.row.bar.left, placed, side)
-    return _End(placed.row.point, placed, 0)
+        return bar_end(placed.row.bar.left, placed.row.bar.right, side, placed.top, placed.bottom)
+    return point_end(placed.row.point, placed.top, placed.bottom)
 
 
-def _route(begin: _End, finish: _End, style: LinkStyle) -> list[Place]:
+def route(begin: LinkEnd, finish: LinkEnd, style: LinkStyle) -> list[Place]:
     """From ``begin`` to ``finish``; straight down where it can be, around the corner where it must."""
-    down = 1 if finish.row.top > begin.row.top else -1
-    y0, y1 = begin.row.middle, finish.row.middle
+    down = 1 if finish.top > begin.top else -1
+    y0, y1 = begin.middle, finish.middle
     leave, enter = y0 + down * style.half, y1 - down * style.half
     drop = _shared(begin, finish)
     if drop is not None:
@@ -90,20 +116,18 @@ def _route(begin: _End, finish: _End, style: LinkStyle) -> list[Place]:
         return [(begin.x, y0), (lane, y0), (lane, y1), (finish.x, y1)]
     if finish.side and (lane1 - lane0) * -finish.side >= 0 and begin.side != finish.side:
         return [*first, (lane0, y1), (finish.x, y1)]
-    between = finish.row.top if down > 0 else finish.row.bottom
+    between = finish.top if down > 0 else finish.bottom
     return [*first, (lane0, between), (lane1, between), *last]
 
 
-def _shared(begin: _End, finish: _End) -> float | None:
+def _shared(begin: LinkEnd, finish: LinkEnd) -> float | None:
     """Where a straight line can go from row to row: at a point that stands over or under the other's bar."""
     if begin.side and finish.side:
         return None
     if not begin.side and not finish.side:
         return begin.x if abs(begin.x - finish.x) < 1 else None
     bar, point = (begin, finish) if begin.side else (finish, begin)
-    row = bar.row.row
-    assert isinstance(row, WorkRow)
-    return point.x if row.bar.left <= point.x <= row.bar.right else None
+    return point.x if bar.left <= point.x <= bar.right else None
 
 
 def _tidy(places: list[Place]) -> list[Place]:

@@ -88,13 +88,18 @@ def calendar_marks(scale: Scale, step: int) -> Iterator[Mark]:
         day = following
 
 
-def month_marks(scale: Scale, least: float) -> Iterator[Mark]:
-    """The M-months that are named on the head: every first, second, third, sixth … one, ``least`` apart."""
+def month_marks(scale: Scale, least: float, start: dt.date | None = None) -> Iterator[Mark]:
+    """The M-months that are named on the head: every first, second, third, sixth … one, ``least`` apart.
+
+    M1 begins on ``start``, or with the scale; what ends before the scale begins is left out.
+    """
+    start = start or scale.first
     wide = scale.day_width * 365.25 / 12
     step = next((step for step in _MONTH_STEPS if step * wide >= least), _MONTH_STEPS[-1])
-    for month in count(step, step):
+    begin = month_of(start, scale.first) if scale.first > start else 1
+    for month in count(max(begin + -begin % step, step), step):
         try:
-            first, last = first_day(scale.first, month), last_day(scale.first, month)
+            first, last = first_day(start, month), last_day(start, month)
         except UserError:
             return
         if first > scale.last:
