@@ -1,7 +1,7 @@
 """The project's end and reporting periods as the amendment shows them, and what would be due after another end (R8)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
@@ -61,21 +61,24 @@ def after_end(session: Session, end: dt.date) -> tuple[AfterEnd, ...]:
     found: list[AfterEnd] = []
     for work in (WorkPackage, Task):
         query = select(work.id, work.number, work.title, work.end_month).where(work.end_month > month)
-        for row in session.execute(query):
-            found.append(AfterEnd(work.__tablename__, *row, last_day(start, row.end_month)))
-    found += _due_after(session, Deliverable, start, end, month)
-    found += _due_after(session, Milestone, start, end, month)
+        ending = session.execute(query)
+        found += [AfterEnd(work.__tablename__, *row, last_day(start, row.end_month)) for row in ending]
+    found += [one for row in _due_late(session, month) if (one := _due_after(row, start)).day > end]
     return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.id)))
 
 
-def _due_after(
-    session: Session, kind: type[Deliverable] | type[Milestone], start: dt.date, end: dt.date, month: int
-) -> Iterator[AfterEnd]:
-    for row in session.scalars(select(kind).where(or_(kind.due_month >= month, kind.revised_month >= month))):
-        if row.revised_month is not None or row.revised_on is not None:
-            counted, exact = row.revised_month or row.due_month, row.revised_on
-        else:
-            counted, exact = row.due_month, row.due_on
-        day = exact or last_day(start, counted)
-        if day > end:
-            yield AfterEnd(kind.__tablename__, row.id, row.number, row.title, counted, day)
+def _due_late(session: Session, month: int) -> Sequence[Deliverable | Milestone]:
+    d, m = Deliverable, Milestone
+    return [
+        *session.scalars(select(d).where(or_(d.due_month >= month, d.revised_month >= month))),
+        *session.scalars(select(m).where(or_(m.due_month >= month, m.revised_month >= month))),
+    ]
+
+
+def _due_after(row: Deliverable | Milestone, start: dt.date) -> AfterEnd:
+    """The row with the month and the day that count: the revised ones where there are any (DOMAIN R8)."""
+    if row.revised_month is not None or row.revised_on is not None:
+        month, exact = row.revised_month or row.due_month, row.revised_on
+    else:
+        month, exact = row.due_month, row.due_on
+    return AfterEnd(row.__tablename__, row.id, row.number, row.title, month, exact or last_day(start, month))
