@@ -1,18 +1,21 @@
 """People: enter them and change what is known of them; names stay as the person writes them (DOMAIN, "Person")."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
-from app.domain.names import display_name, normal_email
+from app.domain.names import display_name, email_key, normal_email
 from app.domain.new_people import NewPerson
 from app.domain.text import clean_text
 from app.domain.venue_time import known_zone
 from app.models import Affiliation, Organisation, Person
 from app.services.organisations import find_or_make_organisation
+from app.services.removal import remove
+from app.services.still_needed import refuse_while_needed
 
 
 def create_person(session: Session, person: NewPerson) -> int:
@@ -48,10 +51,11 @@ def create_person(session: Session, person: NewPerson) -> int:
 
 
 def edit_person(session: Session, person_id: int, **values: str) -> None:
-    """Change fields of a person: display, given, family, native, title, email, phone, zone, language.
+    """Change fields of a person: display, given, family, native, title, email, more_emails, phone, zone, language.
 
-    An empty e-mail address, zone or language means that it is not known. Raises UserError for an unknown person, a
-    person left without a name, an impossible e-mail address and an unknown time zone; ValueError for another field.
+    ``more_emails`` are addresses with semicolons or commas between them. An empty e-mail address, zone or language
+    means that it is not known. Raises UserError for an unknown person, a person left without a name, an impossible
+    e-mail address and an unknown time zone; ValueError for another field.
     """
     person = the_person(session, person_id)
     for field, value in values.items():
@@ -63,6 +67,23 @@ def edit_person(session: Session, person_id: int, **values: str) -> None:
     if not (person.given or person.family):
         person.family = person.display or person.native
     session.flush()
+
+
+def set_languages(session: Session, person_ids: Collection[int], language: str) -> None:
+    """Let the language of these people be ``language`` (BCP 47; empty: not known); UserError when one is gone."""
+    for person_id in person_ids:
+        edit_person(session, person_id, language=language)
+
+
+def delete_people(session: Session, person_ids: Collection[int]) -> None:
+    """Delete people with their affiliations, consents and needs.
+
+    Raises UserError, naming the person and the reason, while meetings, agendas, minutes or bodies still need one.
+    """
+    for person_id in person_ids:
+        person = the_person(session, person_id)
+        refuse_while_needed(session, "person", person_id, person.display or person.native)
+        remove(session, "person", person_id)
 
 
 def affiliation_on(
@@ -125,18 +146,25 @@ def _email(text: str) -> str | None:
     return normal_email(line) if line else None
 
 
+def _emails(text: str) -> list[str]:
+    """The addresses in ``text``, each once, in their order."""
+    found = {email_key(part): normal_email(part) for part in text.replace(",", ";").split(";") if part.strip()}
+    return list(found.values())
+
+
 def _zone(text: str) -> str | None:
     name = _line(text)
     return known_zone(name).key if name else None
 
 
-_FIELDS: dict[str, Callable[[str], str | None]] = {
+_FIELDS: dict[str, Callable[[str], Any]] = {
     "display": _line,
     "given": _line,
     "family": _line,
     "native": _line,
     "title": _line,
     "email": _email,
+    "more_emails": _emails,
     "phone": _line,
     "zone": _zone,
     "language": lambda text: _line(text) or None,
