@@ -15,14 +15,9 @@ from app.domain.kinds import ActionState
 from app.domain.minutes_page import ActionLine
 from app.ui import theme
 from app.ui.language import day, said, tr
-from app.ui.pages.meeting.minutes_words import (
-    ACTION_STATES,
-    SIGN,
-    action_shape,
-    action_tip,
-    due_typed,
-    owner_and_due,
-)
+from app.ui.pages.action_words import ACTION_STATES, action_shape, action_tip, due_typed, owner_and_due
+from app.ui.pages.meeting.minutes_words import SIGN
+from app.ui.pages.owners import Owner
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Elided, Label, plain_tip
 from app.ui.widgets.layout import box
@@ -30,14 +25,6 @@ from app.ui.widgets.lines import Line, LineText
 from app.ui.widgets.suggest import Ask, SuggestField, Suggestion
 
 _LINE, _TICK = 34, 22
-
-
-@dataclass(frozen=True)
-class Owner:
-    """Who does an action."""
-
-    person_id: int | None = None
-    organisation_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from app.ui.draft_keeper import DraftKeeper
 from app.ui.language import tr
 from app.ui.pages.meeting.minutes_action import ActionForm, ActionInput, ActionRow
 from app.ui.pages.meeting.minutes_lists import keep_or_drop, remove_gone, return_keyboard
-from app.ui.pages.meeting.minutes_owners import ask_owners
+from app.ui.pages.owners import ask_owners
 from app.ui.widgets.layout import box
 from app.ui.widgets.lines import SectionHead
 

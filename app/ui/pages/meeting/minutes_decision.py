@@ -10,8 +10,9 @@ from app.domain.minutes_page import DecisionLine
 from app.ui import icons, paint
 from app.ui.focus import shows_focus
 from app.ui.language import said, tr
+from app.ui.pages.decision_words import IRREGULAR, outcome, standing
 from app.ui.pages.meeting.minutes_votes import VotesRow
-from app.ui.pages.meeting.minutes_words import IRREGULAR, SIGN, outcome, standing
+from app.ui.pages.meeting.minutes_words import SIGN
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.growing_text import GrowingText
 from app.ui.widgets.labels import Elided, Label

@@ -1,6 +1,4 @@
-"""Who can be named: people, and organisations for actions; and who leads the minutes, as chair and as secretary."""
-
-from collections.abc import Sequence
+"""Who leads the minutes, as chair and as secretary."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,47 +6,12 @@ from typing_extensions import override
 
 from app.domain.errors import UserError
 from app.domain.minutes_page import Leader
-from app.domain.text import fold
-from app.queries.heads import organisations
-from app.queries.people_choices import people_choices
 from app.ui.desk import Desk
 from app.ui.language import said, tr
-from app.ui.pages.meeting.minutes_action import Owner
+from app.ui.pages.owners import ask_people
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box
-from app.ui.widgets.suggest import Ask, SuggestField, Suggestion
-
-_MOST_PEOPLE, _MOST_ORGANISATIONS = 6, 2
-
-
-def ask_people(desk: Desk) -> Ask:
-    """Offers people by any part of their names; the values are their ids."""
-
-    def ask(typed: str) -> Sequence[Suggestion]:
-        day = desk.as_of()
-        found = desk.read(lambda session: people_choices(session, typed, day, _MOST_PEOPLE))
-        return [Suggestion(one.id, one.name, one.organisation) for one in found]
-
-    return ask
-
-
-def ask_owners(desk: Desk) -> Ask:
-    """Offers people, and then organisations whose short name begins so; the values are ``Owner``."""
-    people = ask_people(desk)
-
-    def ask(typed: str) -> Sequence[Suggestion]:
-        day, wanted = desk.as_of(), fold(typed)
-        known = desk.read(lambda session: organisations(session, day))
-        homes = [one for one in known.values() if wanted and fold(one.short).startswith(wanted)]
-        homes.sort(key=lambda one: (len(one.short), one.short))
-        persons = [Suggestion(Owner(person_id=one.value), one.name, one.detail) for one in people(typed)]
-        others = [
-            Suggestion(Owner(organisation_id=one.id), one.short, one.legal if one.legal != one.short else "")
-            for one in homes[:_MOST_ORGANISATIONS]
-        ]
-        return [*others, *persons] if any(fold(one.name) == wanted for one in others) else [*persons, *others]
-
-    return ask
+from app.ui.widgets.suggest import SuggestField, Suggestion
 
 
 class LeadersRow(QWidget):
