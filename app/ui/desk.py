@@ -63,6 +63,9 @@ class Desk(QObject):
         self.store, self.settings, self.now = store, settings, clock
         self.pool = QThreadPool(self)
         self.pool.setMaxThreadCount(1)
+        self.looks = QThreadPool(self)  # short looks of large tables, which wait for no job
+        self.looks.setMaxThreadCount(1)
+        self.closed = False
         self._jobs: set[Job] = set()
         self._newest = 0  # this person's step
         self._as_of: tuple[dt.date, dt.date] | None = None  # the day of the clock, and what the project makes of it
@@ -157,11 +160,13 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop listening, cancel what runs and wait for it to end."""
+        self.closed = True
         self._stop()
         for job in self._jobs:
             job.cancel()
-        self.pool.clear()
-        self.pool.waitForDone()
+        for pool in (self.pool, self.looks):
+            pool.clear()
+            pool.waitForDone()
 
     def _note(self, done: StepDone) -> None:
         if done.step.who == self.store.who:

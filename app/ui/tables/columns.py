@@ -9,22 +9,23 @@ from PySide6.QtWidgets import QMenu, QTableView
 from typing_extensions import override
 
 from app.ui.tables.head import TableHead
-from app.ui.tables.rows import Column, HasId, RowModel
+from app.ui.tables.rows import HasId, Rows
 
 R = TypeVar("R", bound=HasId)
 _WIDEST_NEEDS = 200  # px, before columns are dropped
 
 
 class ColumnsView(QTableView, Generic[R]):
-    """Shows ``rows`` under ``columns``. ``arranged``: the user chose another order or other columns."""
+    """Shows ``rows`` under their columns. ``arranged``: the user chose another order or other columns."""
 
     arranged = Signal()
 
-    def __init__(self, columns: Sequence[Column[R]], margin: int) -> None:
+    def __init__(self, rows: Rows[R], margin: int) -> None:
         super().__init__()
-        self.rows: RowModel[R] = RowModel(columns, self)
-        self.setModel(self.rows)
-        self._unwanted = {column.id for column in columns if column.hidden}
+        self.rows: Rows[R] = rows
+        rows.setParent(self)
+        self.setModel(rows)
+        self._unwanted = {column.id for column in rows.columns if column.hidden}
         head = TableHead(self.rows, margin, self)
         self.setHorizontalHeader(head)
         head.sectionClicked.connect(self._sort_by)
@@ -56,6 +57,8 @@ class ColumnsView(QTableView, Generic[R]):
 
     def _sort_by(self, number: int) -> None:
         sort = self.rows.sorted_by()
+        if not self.rows.columns[number].sortable:
+            return
         if sort is None or sort[0] != number:
             self.rows.set_sort(number)
         elif not sort[1]:

@@ -11,7 +11,7 @@ from app.ui import paint, theme
 from app.ui.focus import shows_focus
 from app.ui.tables.cells import Cell, paint_cell
 from app.ui.tables.head import PADDING
-from app.ui.tables.rows import CellRole, RowModel
+from app.ui.tables.rows import CellRole, Rows
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 class CellDelegate(QStyledItemDelegate):
     """Of a table whose first column begins at ``margin`` px, where the page's other texts begin."""
 
-    def __init__(self, model: RowModel[Any], margin: int, parent: QTableView) -> None:
+    def __init__(self, model: Rows[Any], margin: int, parent: QTableView) -> None:
         super().__init__(parent)
         self._rows, self._margin, self._view = model, margin, parent
         self.hovered = -1

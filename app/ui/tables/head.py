@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
 
 from app.ui import icons, paint, theme
-from app.ui.tables.rows import RowModel
+from app.ui.tables.rows import Rows
 
 PADDING = 12  # px at both sides of a cell
 
@@ -16,7 +16,7 @@ PADDING = 12  # px at both sides of a cell
 class TableHead(QHeaderView):
     """Paints the titles of ``model``'s columns."""
 
-    def __init__(self, model: RowModel[Any], margin: int, parent: QTableView) -> None:
+    def __init__(self, model: Rows[Any], margin: int, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._rows, self._margin = model, margin
         self.setSectionsClickable(True)

@@ -1,6 +1,6 @@
-"""Columns as data, and the table model over frozen rows that is refreshed in place."""
+"""Columns as data, and the table models over frozen rows that are refreshed in place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -36,7 +36,7 @@ class Column(Generic[R]):
     ``sort`` gives what the rows are sorted by (default: the folded text); None stands last. ``width`` in px, 0 takes
     what is left. ``drop``: hidden in this order when the widest column gets narrow; 0 stays. ``edit(row, text)`` takes
     what was typed into the cell, beginning with ``edit_text`` (default: the text shown). ``found`` says whether the
-    filter looks into it. ``hidden``: only shown when chosen.
+    filter looks into it. ``hidden``: only shown when chosen. ``sortable``: a click on the title sorts by it.
     """
 
     id: str
@@ -52,29 +52,150 @@ class Column(Generic[R]):
     found: bool = True
     hidden: bool = False
     ready: bool = False
+    sortable: bool = True
 
     def name(self) -> str:
         """The title in the user's language."""
         return self.title if self.ready else tr(self.title)
 
 
-class RowModel(QAbstractTableModel, Generic[R]):
-    """The rows of a table: all of them are held, those that fit the filter are shown in the order that was chosen."""
+class Rows(QAbstractTableModel, Generic[R]):
+    """What a table shows under ``columns``; where the rows come from is said by those built on this."""
 
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = list(columns)
-        self.rows: list[R] = []  # as shown
-        self._all: list[R] = []
-        self._folded: dict[int, str] = {}
-        self._words: list[str] = []
-        self._keep: Callable[[R], bool] | None = None
         self._sort: tuple[int, bool] | None = None
 
     @property
     def total(self) -> int:
         """How many rows there are, also those that the filter hides."""
+        raise NotImplementedError
+
+    @property
+    def shown(self) -> int:
+        """How many rows are shown."""
+        raise NotImplementedError
+
+    def row_at(self, number: int) -> R | None:
+        """The row that is shown there; None: it is gone from the file, and will soon be gone from here."""
+        raise NotImplementedError
+
+    def id_at(self, number: int) -> int:
+        """The id of the row that is shown there."""
+        raise NotImplementedError
+
+    def ids_at(self, first: int, last: int) -> Sequence[int]:
+        """The ids of the rows that are shown between two numbers."""
+        return [self.id_at(number) for number in range(first, last + 1)]
+
+    def row_of(self, row_id: int) -> int:
+        """Where the row with this id is shown; -1: nowhere."""
+        raise NotImplementedError
+
+    def set_sort(self, column: int | None, downwards: bool = False) -> None:
+        """Sort by a column; None: the table's own order."""
+        self._sort = None if column is None else (column, downwards)
+
+    def sorted_by(self) -> tuple[int, bool] | None:
+        """The column that the rows are sorted by, and whether downwards."""
+        return self._sort
+
+    def move_persistent(self, ids: Sequence[int], where: Callable[[Sequence[int]], Mapping[int, int]]) -> None:
+        """Let the cursor and what is being edited stay with their rows, ``ids`` before; ``where`` they are now."""
+        persistent = self.persistentIndexList()
+        numbers = where(ids)
+        moved = [
+            self.index(numbers[row_id], old.column()) if row_id in numbers else QModelIndex()
+            for row_id, old in zip(ids, persistent, strict=True)
+        ]
+        self.changePersistentIndexList(persistent, moved)
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self.shown
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.row_at(index.row()), self.columns[index.column()]
+        if role == RowRole or row is None:
+            return row
+        if role == Qt.ItemDataRole.EditRole:
+            return column.edit_text(row) if column.edit_text else column.cell(row).text
+        if role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            CellRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            cell = column.cell(row)
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(cell.tip) or None
+            return cell if role == CellRole else cell.words or cell.tip
+        return None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        column = self.columns[index.column()]
+        if role != Qt.ItemDataRole.EditRole or column.edit is None:
+            return False
+        row = self.row_at(index.row())
+        if row is not None and value != self.data(index, Qt.ItemDataRole.EditRole):
+            column.edit(row, str(value))
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.columns[index.column()].edit:
+            return flags | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self.columns[section].name()
+        return None
+
+
+class RowModel(Rows[R]):
+    """The rows of a table: all of them are held, those that fit the filter are shown in the order that was chosen."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(columns, parent)
+        self.rows: list[R] = []  # as shown
+        self._all: list[R] = []
+        self._folded: dict[int, str] = {}
+        self._words: list[str] = []
+        self._keep: Callable[[R], bool] | None = None
+
+    @property
+    @override
+    def total(self) -> int:
         return len(self._all)
+
+    @property
+    @override
+    def shown(self) -> int:
+        return len(self.rows)
+
+    @override
+    def row_at(self, number: int) -> R | None:
+        return self.rows[number]
+
+    @override
+    def id_at(self, number: int) -> int:
+        return self.rows[number].id
+
+    @override
+    def row_of(self, row_id: int) -> int:
+        return next((number for number, row in enumerate(self.rows) if row.id == row_id), -1)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show ``rows``; selection and scroll position stay with the ids."""
@@ -87,18 +208,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._words, self._keep = fold(typed).split(), keep
         self._arrange()
 
+    @override
     def set_sort(self, column: int | None, downwards: bool = False) -> None:
-        """Sort by a column; None: the order in which the rows were given."""
-        self._sort = None if column is None else (column, downwards)
+        super().set_sort(column, downwards)
         self._arrange()
-
-    def sorted_by(self) -> tuple[int, bool] | None:
-        """The column that the rows are sorted by, and whether downwards."""
-        return self._sort
-
-    def row_of(self, row_id: int) -> int:
-        """Where the row with this id is shown; -1: nowhere."""
-        return next((number for number, row in enumerate(self.rows) if row.id == row_id), -1)
 
     def _arrange(self) -> None:
         shown = [row for row in self._all if self._fits(row)]
@@ -134,65 +247,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     def _exchange(self, rows: list[R]) -> None:
         self.layoutAboutToBeChanged.emit()
-        persistent = self.persistentIndexList()
-        ids = [self.rows[index.row()].id for index in persistent]
+        ids = [self.rows[index.row()].id for index in self.persistentIndexList()]
         self.rows = rows
-        where = {row.id: number for number, row in enumerate(rows)}
-        moved = [
-            self.index(where[row_id], old.column()) if row_id in where else QModelIndex()
-            for row_id, old in zip(ids, persistent, strict=True)
-        ]
-        self.changePersistentIndexList(persistent, moved)
+        self.move_persistent(ids, lambda _ids: {row.id: number for number, row in enumerate(rows)})
         self.layoutChanged.emit()
-
-    @override
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = self.rows[index.row()], self.columns[index.column()]
-        if role == RowRole:
-            return row
-        if role == Qt.ItemDataRole.EditRole:
-            return column.edit_text(row) if column.edit_text else column.cell(row).text
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            CellRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            cell = column.cell(row)
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(cell.tip) or None
-            return cell if role == CellRole else cell.words or cell.tip
-        return None
-
-    @override
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        column = self.columns[index.column()]
-        if role != Qt.ItemDataRole.EditRole or column.edit is None:
-            return False
-        row = self.rows[index.row()]
-        if value != self.data(index, Qt.ItemDataRole.EditRole):
-            column.edit(row, str(value))
-        return True
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and self.columns[index.column()].edit:
-            return flags | Qt.ItemFlag.ItemIsEditable
-        return flags
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self.columns[section].name()
-        return None
