@@ -10,7 +10,7 @@ from typing_extensions import override
 from app.ui.desk import Desk
 from app.ui.pages.view import View
 from app.ui.places import Place
-from app.ui.tables.filtered import FilteredTable
+from app.ui.tables.filtered import AnyFilteredTable, FilteredTable
 from app.ui.widgets.layout import Rule, box
 
 
@@ -25,12 +25,12 @@ class ListAndPanelView(View):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.list: FilteredTable[Any]
+        self.list: Any  # an AnyFilteredTable; most of them hold all their rows
         self._panel: QWidget
         self._edge = Rule(upright=True)
         self._buttons: tuple[QWidget, ...] = ()
 
-    def lay_out(self, filtered: FilteredTable[Any], panel: QWidget, buttons: Sequence[QWidget]) -> None:
+    def lay_out(self, filtered: AnyFilteredTable[Any], panel: QWidget, buttons: Sequence[QWidget]) -> None:
         """The list at the left, the panel at the right; the header's buttons are gone while the list is empty."""
         self.list, self._panel, self._buttons = filtered, panel, tuple(buttons)
         box("v", Rule(), filtered.middle, parent=filtered).setStretch(1, 1)
@@ -47,7 +47,8 @@ class ListAndPanelView(View):
         raise NotImplementedError
 
     def show_rows(self, rows: Sequence[Any]) -> None:
-        """Show these rows."""
+        """Show these rows, in a table that holds all of them."""
+        assert isinstance(self.list, FilteredTable)
         self.list.show_rows(rows)
         self.settle()
         self.chosen_changed()
@@ -63,7 +64,8 @@ class ListAndPanelView(View):
 
     def chosen_ids(self) -> list[int]:
         """The rows chosen."""
-        return self.list.table.chosen()
+        chosen: list[int] = self.list.table.chosen()
+        return chosen
 
     def enable(self, possible: dict[str, bool]) -> None:
         """Which commands (by the end of their ids) can be given now."""
@@ -89,7 +91,8 @@ class ListAndPanelView(View):
 
     @override
     def filter_field(self) -> QLineEdit | None:
-        return self.list.filter_field
+        field: QLineEdit = self.list.filter_field
+        return field
 
     def menu(self) -> QMenu:
         """What can be done with the rows chosen."""
