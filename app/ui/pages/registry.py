@@ -24,6 +24,16 @@ class PageSpec:
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", message("Home"), "house"),
     PageSpec("meetings", message("Meetings"), "calendar-days"),
+    PageSpec(
+        "consortium",
+        message("Consortium"),
+        "network",
+        (
+            ViewSpec("consortium", "areas", message("Areas")),
+            ViewSpec("consortium", "publications", message("Publications")),
+            ViewSpec("consortium", "files", message("Library")),
+        ),
+    ),
 )
 
 
