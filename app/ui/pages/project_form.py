@@ -38,14 +38,14 @@ class ProjectForm(QWidget):
         self._where, self._problem = PathLine(), Label("", "body", "danger", wrap=True)
         self._problem.hide()
         self.fields = {
-            "acronym": _Field(tr("Acronym"), tr("What everybody calls it")),
-            "title": _Field(tr("Title"), tr("As in the grant agreement")),
-            "grant_no": _Field(tr("Grant number"), tr("May be added later")),
-            "start": _Field(tr("Starts"), tr("The first day, such as 1 Jan 2026")),
-            "end": _Field(tr("Ends"), tr("The last day, or a month such as M36")),
+            "acronym": FormField(tr("Acronym"), tr("What everybody calls it")),
+            "title": FormField(tr("Title"), tr("As in the grant agreement")),
+            "grant_no": FormField(tr("Grant number"), tr("May be added later")),
+            "start": FormField(tr("Starts"), tr("The first day, such as 1 Jan 2026")),
+            "end": FormField(tr("Ends"), tr("The last day, or a month such as M36")),
         }
         if with_as_of:
-            self.fields["as_of"] = _Field(tr("Today is"), tr("Empty: the day of this computer"))
+            self.fields["as_of"] = FormField(tr("Today is"), tr("Empty: the day of this computer"))
         self.as_of: dt.date | None = None
         self._programme = Segmented([name for _value, name in _PROGRAMMES], tr("Programme"))
         self.ready, cancel = Button(button, "check", "primary"), Button(tr("Cancel"), "", "bordered")
@@ -129,7 +129,7 @@ class ProjectForm(QWidget):
         return last_day(start, found.number) if isinstance(found, ProjectMonth) else found
 
 
-class _Field(QWidget):
+class FormField(QWidget):
     """A label, a field with an edge, and a sentence under it when it cannot be so."""
 
     def __init__(self, name: str, hint: str) -> None:

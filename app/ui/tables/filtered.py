@@ -162,8 +162,9 @@ class FilteredTable(AnyFilteredTable[R]):
         none: EmptyState,
         remembered: str,
         at_first: Sequence[str],
+        menus: Sequence[QWidget] = (),
     ) -> None:
-        super().__init__(desk, table, choices, words, none, remembered, at_first)
+        super().__init__(desk, table, choices, words, none, remembered, at_first, menus)
         self.take_table(table)
 
     def take_table(self, table: Table[R]) -> None:
