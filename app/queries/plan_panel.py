@@ -131,3 +131,12 @@ def _names(session: Session, kind: RowKind, ids: set[int]) -> Mapping[int, tuple
     table = _LINKED[kind]
     rows = session.execute(select(table.id, table.number, table.title).where(table.id.in_(ids)))
     return {row_id: (number, title) for row_id, number, title in rows}
+
+
+def linkable(session: Session) -> tuple[tuple[RowKind, int, str, str], ...]:
+    """The rows that can depend on each other, as (kind, id, number, title), in the order of the plan."""
+    found: list[tuple[RowKind, int, str, str]] = []
+    for kind, table in _LINKED.items():
+        rows = session.execute(select(table.id, table.number, table.title).order_by(table.position, table.number))
+        found += [(kind, row_id, number, title) for row_id, number, title in rows]
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""The plan: timeline, deliverables, milestones, risks and baselines, with the panel they share."""
