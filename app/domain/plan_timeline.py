@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from app.domain.plan_report import PlanDeliverable, PlanDependency, PlanKey, PlanMilestone, PlanReport, PlanWork
+from app.domain.plan_report import (
+    PlanDeliverable,
+    PlanDependency,
+    PlanKey,
+    PlanMilestone,
+    PlanReport,
+    PlanWork,
+)
 
 V = TypeVar("V", PlanWork, PlanDeliverable, PlanMilestone)
 
@@ -14,32 +21,11 @@ V = TypeVar("V", PlanWork, PlanDeliverable, PlanMilestone)
 class PlanPart(Generic[V]):
     """A row with what its place depends on: its order (position, number) and the ids of the rows it belongs to."""
 
+    key: PlanKey
     value: V
     order: tuple[int, str]
     package: int = 0
     task: int = 0
-
-
-@dataclass(frozen=True)
-class PlanParts:
-    """The rows by id."""
-
-    packages: Mapping[int, PlanPart[PlanWork]] = field(default_factory=dict)
-    tasks: Mapping[int, PlanPart[PlanWork]] = field(default_factory=dict)
-    deliverables: Mapping[int, PlanPart[PlanDeliverable]] = field(default_factory=dict)
-    milestones: Mapping[int, PlanPart[PlanMilestone]] = field(default_factory=dict)
-    links: Mapping[int, "PlanLinkEnds"] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class PlanLinkEnds:
-    """A dependency with the ids of its ends, of which one each is given: task, deliverable, milestone."""
-
-    source: tuple[int | None, int | None, int | None]
-    target: tuple[int | None, int | None, int | None]
-    kind: str
-    lag_days: int
-    illustrative: bool
 
 
 @dataclass(frozen=True)
@@ -48,6 +34,18 @@ class PlanLink:
 
     id: int
     dependency: PlanDependency
+
+
+@dataclass(frozen=True)
+class PlanParts:
+    """The rows and links by id, and the ids of the rows by key."""
+
+    packages: Mapping[int, PlanPart[PlanWork]] = field(default_factory=dict)
+    tasks: Mapping[int, PlanPart[PlanWork]] = field(default_factory=dict)
+    deliverables: Mapping[int, PlanPart[PlanDeliverable]] = field(default_factory=dict)
+    milestones: Mapping[int, PlanPart[PlanMilestone]] = field(default_factory=dict)
+    links: Mapping[int, PlanLink] = field(default_factory=dict)
+    ids: Mapping[PlanKey, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
