@@ -1,0 +1,1 @@
+"""People and organisations, those who ask to join, and the import of lists."""
