@@ -1,6 +1,8 @@
 """What the window says of actions: their states, when they are due, who does them; wherever they are shown."""
 
 import datetime as dt
+from collections.abc import Mapping
+from enum import Enum
 
 from app.domain.kinds import ActionState
 from app.domain.minutes_page import ActionLine
@@ -8,7 +10,7 @@ from app.domain.months import month_text
 from app.ui.language import day, day_month, plural, tr
 from app.words import message
 
-ACTION_STATES = {
+ACTION_STATES: Mapping[Enum, str] = {
     ActionState.OPEN: message("Open"),
     ActionState.IN_PROGRESS: message("In progress"),
     ActionState.DONE: message("Done"),

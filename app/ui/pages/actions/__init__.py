@@ -1,0 +1,1 @@
+"""The actions, decisions and minutes of all meetings."""
