@@ -25,6 +25,12 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", message("Home"), "house"),
     PageSpec("meetings", message("Meetings"), "calendar-days"),
     PageSpec(
+        "actions",
+        message("Minutes & actions"),
+        "list-checks",
+        (ViewSpec("actions", "actions", message("Actions")),),
+    ),
+    PageSpec(
         "consortium",
         message("Consortium"),
         "network",
