@@ -100,10 +100,14 @@ class PastedColumn:
 
 @dataclass(frozen=True)
 class PastedPeople:
-    """What was read; without ``columns`` it was a list of addresses or names, and nothing is to be said about them."""
+    """What was read; without ``columns`` it was a list of addresses or names, and nothing is to be said about them.
+
+    ``passed_over`` counts the cards of groups and organisations, which are no people.
+    """
 
     columns: tuple[PastedColumn, ...]
     rows: tuple[PastedRow, ...]
+    passed_over: int = 0
 
 
 class Match(StrEnum):
