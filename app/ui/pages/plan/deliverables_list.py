@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction
 
 from app.domain.months import add_months
-from app.domain.plan_rows import DeliverableRow
+from app.domain.plan_rows import DeliverableRow, MilestoneRow
 from app.domain.plan_status import DueState
 from app.ui.desk import Desk
 from app.ui.language import day, term, tr
@@ -65,15 +65,16 @@ def deliverable_list(
 _AT_FIRST = ("", "delivered", "task")
 
 
-def _chips(desk: Desk) -> Sequence[Choice[DeliverableRow]]:
-    def soon(row: DeliverableRow) -> bool:
-        today = desk.as_of()
-        return not row.done and today <= row.dates.due <= _later(today)
+def soon(row: DeliverableRow | MilestoneRow, today: dt.date) -> bool:
+    """Whether it is not done and due within three months of ``today``."""
+    return not row.done and today <= row.dates.due <= _later(today)
 
+
+def _chips(desk: Desk) -> Sequence[Choice[DeliverableRow]]:
     return (
         Choice("all", message("All")),
         Choice("late", message("Late"), lambda row: row.state is DueState.LATE),
-        Choice("soon", message("Due in 3 months"), soon),
+        Choice("soon", message("Due in 3 months"), lambda row: soon(row, desk.as_of())),
         Choice("submitted", message("Submitted"), lambda row: row.state is DueState.SUBMITTED),
         Choice("approved", message("Approved"), lambda row: row.state is DueState.APPROVED),
     )

@@ -75,7 +75,7 @@ class MilestonePart(PanelPart):
         self.evidence.show_evidence(row.id, row.evidence)
         ways: list[Way] = []
         if row.achieved_on is not None:
-            ways = [(tr("Not achieved"), self.undo_achieving)]
+            ways = [(tr("Take it back"), self.undo_achieving)]
         elif row.evidence:
             ways = [(tr("Achieved today"), self.achieve)]
         show_ways(self._ways, () if self.desk.read_only else ways)

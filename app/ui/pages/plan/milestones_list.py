@@ -1,0 +1,121 @@
+"""The table of milestones with its filter, chips and menus, and what stands there while there are none."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QAction
+
+from app.domain.plan_rows import MilestoneRow
+from app.domain.plan_status import DueState
+from app.ui.desk import Desk
+from app.ui.language import day, term, tr
+from app.ui.pages.attached_table import AttachedTable
+from app.ui.pages.plan.deliverables_list import number_key, soon
+from app.ui.pages.plan.plan_list import PlanList, RowFacet
+from app.ui.pages.plan.plan_words import (
+    DUE_SHAPES,
+    DUE_STATES,
+    invented,
+    late_text,
+    marked,
+    original_text,
+    revised_text,
+    slip_text,
+)
+from app.ui.tables.cells import Cell
+from app.ui.tables.filtered import Choice, FilterWords
+from app.ui.tables.rows import Column
+from app.ui.widgets.buttons import CommandButton
+from app.ui.widgets.empty import EmptyState
+from app.words import message
+
+Edit = Callable[[MilestoneRow, str], None]
+_AT_FIRST = ("", "area", "late", "verification")
+_ORDER = list(DueState)
+
+
+def milestone_list(
+    desk: Desk, title: Edit, drag: Callable[[], QMimeData | None], new: QAction
+) -> PlanList[MilestoneRow]:
+    """The list; ``title`` takes what is typed into the cell of the title, ``drag`` gives what is dragged out."""
+    none = EmptyState(
+        "diamond",
+        tr("No milestones yet"),
+        tr("The points by which the project is measured: each with a month, and with evidence once it is achieved."),
+        CommandButton(new, "primary"),
+    )
+    words = FilterWords(tr("Filter milestones"), 172, tr("Nothing matches"), tr("No milestone fits the filter."))
+    table = AttachedTable(_columns(title), tr("Milestones"), drag)
+    facets: Sequence[RowFacet[MilestoneRow]] = (
+        RowFacet("package", message("Work package"), message("All packages"), _packages),
+        RowFacet("lead", message("Lead"), message("All leads"), lambda row: [row.lead]),
+    )
+    return PlanList(desk, table, _chips(desk), words, none, "milestones.columns", _AT_FIRST, facets, ("unproven",))
+
+
+def _chips(desk: Desk) -> Sequence[Choice[MilestoneRow]]:
+    return (
+        Choice("all", message("All")),
+        Choice("late", message("Late"), lambda row: row.state is DueState.LATE),
+        Choice("soon", message("Due in 3 months"), lambda row: soon(row, desk.as_of())),
+        Choice("achieved", message("Achieved"), lambda row: row.state is DueState.ACHIEVED),
+        Choice("unproven", message("Without evidence"), lambda row: row.state is DueState.UNPROVEN),
+    )
+
+
+def _columns(title: Edit) -> list[Column[MilestoneRow]]:
+    return [
+        Column("number", message("No."), lambda row: Cell(row.number, role="muted"), width=76,
+               sort=lambda row: number_key(row.number)),
+        Column("title", message("Milestone"), _title, edit=title, edit_text=lambda row: row.title),
+        Column("packages", message("Packages"), lambda row: Cell(", ".join(_packages(row)), role="muted"), width=92,
+               drop=4, sort=lambda row: [number_key(number) for number in _packages(row)] or None),
+        Column("lead", message("Lead"), lambda row: Cell(row.lead, role="muted"), width=80, drop=5),
+        Column("area", message("Area"), lambda row: Cell(row.area, role="muted", tip=row.area), width=140, drop=1),
+        Column("due", message("Due"), _due, sort=lambda row: row.dates.original, width=98, right=True, drop=7),
+        Column("revised", message("Revised"), _revised, sort=lambda row: row.dates.revised, width=98, right=True,
+               drop=6),
+        Column("state", message("State"), _state, sort=lambda row: _ORDER.index(row.state), width=132),
+        Column("achieved", message("Achieved"), _achieved, sort=lambda row: row.achieved_on, width=98, right=True,
+               drop=3),
+        Column("late", message("Late"), _late, sort=lambda row: row.dates.late or None, width=96, right=True, drop=2),
+        Column("verification", message("Verified by"),
+               lambda row: Cell(row.verification, role="muted", tip=row.verification), width=180, drop=1),
+    ]  # fmt: skip
+
+
+def _packages(row: MilestoneRow) -> list[str]:
+    return [number for _package, number in row.packages]
+
+
+def _title(row: MilestoneRow) -> Cell:
+    return Cell(marked(row.title, row.illustrative), tip=invented(row.illustrative))
+
+
+def _due(row: MilestoneRow) -> Cell:
+    counts = row.dates.revised is None
+    role = "danger" if counts and row.state is DueState.LATE else "ink" if counts else "muted"
+    return Cell(day(row.dates.original), role=role, tip=original_text(row.dates))
+
+
+def _revised(row: MilestoneRow) -> Cell:
+    if row.dates.revised is None:
+        return Cell("")
+    role = "danger" if row.state is DueState.LATE else "ink"
+    return Cell(day(row.dates.revised), role=role, tip=f"{revised_text(row.dates)}\n{slip_text(row.dates, row.done)}")
+
+
+def _state(row: MilestoneRow) -> Cell:
+    """A late one says how late: that is what one looks for."""
+    if row.state is DueState.LATE:
+        return Cell(late_text(row.dates.late), role="danger", state="late")
+    return Cell(term(DUE_STATES, row.state), state=DUE_SHAPES[row.state])
+
+
+def _achieved(row: MilestoneRow) -> Cell:
+    return Cell(day(row.achieved_on)) if row.achieved_on is not None else Cell("")
+
+
+def _late(row: MilestoneRow) -> Cell:
+    role = "danger" if row.state is DueState.LATE else "muted"
+    return Cell(late_text(row.dates.late), role=role)
