@@ -1,16 +1,19 @@
 """A table with its filter: a field, chips with counts, "no match · clear filter", and what stands there while empty."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QWidget
 from typing_extensions import override
 
+from app.domain.saved_views import SavedView
 from app.ui.desk import Desk
 from app.ui.language import number_text, tr
 from app.ui.tables.rows import HasId
+from app.ui.tables.saved_views import ViewsChip
 from app.ui.tables.table import Table
 from app.ui.tables.table_view import TableView
 from app.ui.widgets.buttons import Button, Chip
@@ -18,6 +21,7 @@ from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.fields import FilterField
 from app.ui.widgets.labels import Elided
 from app.ui.widgets.layout import toolbar
+from app.ui.widgets.menu_chip import MenuChip
 
 R = TypeVar("R", bound=HasId)
 
@@ -48,7 +52,8 @@ class AnyFilteredTable(QWidget, Generic[R]):
     """``bar`` is the toolbar and ``middle`` the table or what stands for it; both are placed by who is built on this.
 
     How the columns were arranged is remembered under ``remembered``; ``at_first`` is their arrangement before.
-    ``menus`` stand beside the chips.
+    ``menus`` stand beside the chips, by the name of what they choose; ``views``: the name under which views of the
+    table are saved, none where it is empty.
     """
 
     def __init__(
@@ -60,7 +65,8 @@ class AnyFilteredTable(QWidget, Generic[R]):
         none: EmptyState,
         remembered: str,
         at_first: Sequence[str],
-        menus: Sequence[QWidget] = (),
+        menus: Mapping[str, MenuChip] = MappingProxyType({}),
+        views: str = "",
     ) -> None:
         super().__init__()
         self._settings, self._remembered, self._at_first = desk.settings, remembered, list(at_first)
@@ -68,7 +74,9 @@ class AnyFilteredTable(QWidget, Generic[R]):
         self.filter_field = FilterField(words.field, words.width)
         self.chips = {each.name: Chip(tr(each.words), on=each is choices[0]) for each in choices}
         self.counts = Elided("", "small", "muted")
-        self.bar = self._made_bar(menus)
+        self.menus = dict(menus)
+        self.views = ViewsChip(desk, views, self.view, self.show_view) if views else None
+        self.bar = self._made_bar()
         clear = Button(tr("Clear filter"), "x", "bordered")
         clear.clicked.connect(self.clear_filter)
         self._no_match = EmptyState("filter", words.nothing, words.nothing_fits, clear)
@@ -80,11 +88,15 @@ class AnyFilteredTable(QWidget, Generic[R]):
         self.filter_field.left.connect(self.take_keyboard)
         self.table: TableView[R] = table
         self._place_table(table)
+        for menu in self.menus.values():
+            menu.chosen.connect(lambda _value: self.filter())
+        if self.views is not None:
+            self.views.begin()
 
     def _place_table(self, table: TableView[R]) -> None:
         old, self.table = self.table, table
         table.arrange(self._settings.recall(self._remembered) or self._at_first)
-        table.arranged.connect(lambda: self._settings.remember(self._remembered, table.arrangement()))
+        table.arranged.connect(self._remember)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.middle.insertWidget(0, table)
         if old is not table:
@@ -111,9 +123,27 @@ class AnyFilteredTable(QWidget, Generic[R]):
 
     def clear_filter(self) -> None:
         """Show all."""
-        self.chips[self._choices[0].name].setChecked(True)
-        self.filter_field.clear()
+        self.show_view(replace(self.view(), typed="", choice="", facets=()))
+
+    def view(self) -> SavedView:
+        """How the table is shown now."""
+        facets = tuple((name, menu.current()) for name, menu in self.menus.items() if menu.current())
+        return SavedView("", self.filter_field.text(), self.choice(), facets, tuple(self.table.arrangement()))
+
+    def show_view(self, view: SavedView) -> None:
+        """Show the table so; chips and values that there are no more are passed over."""
+        chip = view.choice if view.choice in self.chips else self._choices[0].name
+        self.chips[chip].setChecked(True)
+        chosen = dict(view.facets)
+        for name, menu in self.menus.items():
+            with QSignalBlocker(menu):
+                menu.choose(chosen[name] if name in chosen and menu.offers(chosen[name]) else "")
+        with QSignalBlocker(self.filter_field):
+            self.filter_field.setText(view.typed)
         self.filter()
+        if list(view.arrangement) != self.table.arrangement():
+            self.table.arrange(view.arrangement)
+            self._remember()
 
     def take_keyboard(self) -> None:
         """Give the table the keyboard, on its first row where none is chosen."""
@@ -127,12 +157,19 @@ class AnyFilteredTable(QWidget, Generic[R]):
         self.bar.setVisible(bool(total))
         shown = self.table if self.table.rows.shown else self._no_match if total else self._none
         self.middle.setCurrentWidget(shown)
+        if self.views is not None:
+            self.views.settle()
 
     def filter(self) -> None:
         """Show what fits the words and the chip that is chosen."""
         raise NotImplementedError
 
-    def _made_bar(self, menus: Sequence[QWidget]) -> QWidget:
+    def _remember(self) -> None:
+        self._settings.remember(self._remembered, self.table.arrangement())
+        if self.views is not None:
+            self.views.settle()
+
+    def _made_bar(self) -> QWidget:
         group = QButtonGroup(self)
         for chip in self.chips.values():
             group.addButton(chip)
@@ -142,7 +179,8 @@ class AnyFilteredTable(QWidget, Generic[R]):
             lambda: self.table.column_menu().popup(columns.mapToGlobal(columns.rect().bottomLeft()))
         )
         self.counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        bar = toolbar(self.filter_field, 4, *self.chips.values(), *menus, 8, self.counts, columns)
+        views = (self.views,) if self.views is not None else ()
+        bar = toolbar(self.filter_field, 4, *self.chips.values(), *self.menus.values(), *views, 8, self.counts, columns)
         if isinstance(row := bar.layout(), QBoxLayout):
             row.setStretch(row.indexOf(self.counts), 1)
         return bar
@@ -162,9 +200,10 @@ class FilteredTable(AnyFilteredTable[R]):
         none: EmptyState,
         remembered: str,
         at_first: Sequence[str],
-        menus: Sequence[QWidget] = (),
+        menus: Mapping[str, MenuChip] = MappingProxyType({}),
+        views: str = "",
     ) -> None:
-        super().__init__(desk, table, choices, words, none, remembered, at_first, menus)
+        super().__init__(desk, table, choices, words, none, remembered, at_first, menus, views)
         self.take_table(table)
 
     def take_table(self, table: Table[R]) -> None:

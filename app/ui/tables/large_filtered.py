@@ -36,7 +36,10 @@ class Facet:
 
 
 class LargeFilteredTable(AnyFilteredTable[R]):
-    """Of a table of which only the rows in sight are held; it follows every change by itself."""
+    """Of a table of which only the rows in sight are held; it follows every change by itself.
+
+    Its views are saved under ``views``: at first what ``remembered`` begins with, as "people" of "people.columns".
+    """
 
     table: LargeTable[R]
 
@@ -50,12 +53,12 @@ class LargeFilteredTable(AnyFilteredTable[R]):
         remembered: str,
         at_first: Sequence[str],
         facets: Sequence[Facet] = (),
+        views: str | None = None,
     ) -> None:
         self._facets = facets
-        self.menus = {each.name: MenuChip(tr(each.title), [("", tr(each.anything))], "") for each in facets}
-        super().__init__(desk, table, choices, words, none, remembered, at_first, tuple(self.menus.values()))
-        for menu in self.menus.values():
-            menu.chosen.connect(lambda _value: self.filter())
+        menus = {each.name: MenuChip(tr(each.title), [("", tr(each.anything))], "") for each in facets}
+        saved = remembered.partition(".")[0] if views is None else views
+        super().__init__(desk, table, choices, words, none, remembered, at_first, menus, saved)
         table.shown_changed.connect(self._show_counts)
         table.live_in(self.middle)
         table.refresh()
@@ -70,16 +73,9 @@ class LargeFilteredTable(AnyFilteredTable[R]):
 
     @override
     def filter(self) -> None:
-        facets = tuple((name, menu.current()) for name, menu in self.menus.items() if menu.current())
-        words = tuple(fold(self.filter_field.text()).split())
-        choice = self.choice() if self.choice() != self._choices[0].name else ""
-        self.table.want(Wanted(words, choice, facets))
-
-    @override
-    def clear_filter(self) -> None:
-        for menu in self.menus.values():
-            menu.choose("")
-        super().clear_filter()
+        view = self.view()
+        choice = view.choice if view.choice != self._choices[0].name else ""
+        self.table.want(Wanted(tuple(fold(view.typed).split()), choice, view.facets))
 
     @override
     def take_keyboard(self) -> None:
