@@ -7,10 +7,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
 from app.domain.text import clean_text, fold
+from app.domain.web_links import web_address
 from app.models import Initiative, Organisation
 from app.services.removal import remove
-
-_WEB = ("https://", "http://")
 
 
 def create_initiative(session: Session, short_name: str, name: str = "") -> int:
@@ -61,9 +60,7 @@ def _checked(session: Session, initiative_id: int, field: str, value: Any) -> An
     text = value.strip() if field == "relation" else _line(value)
     if field == "name" and not text:
         raise UserError("An initiative needs a name: type what it is called.")
-    if field == "link" and text and (not text.lower().startswith(_WEB) or " " in text or not text.split("//", 1)[1]):
-        raise UserError("{link} is no address of the web: begin with https:// and leave no spaces.", link=repr(text))
-    return text
+    return web_address(text) if field == "link" else text
 
 
 def _free_short_name(session: Session, text: str, initiative_id: int) -> str:

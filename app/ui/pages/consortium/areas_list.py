@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
+from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.language import tr
 from app.ui.pages.consortium.areas_pick import AddField
@@ -64,6 +65,7 @@ class LinkList(QWidget):
             if number >= self._lines.count():
                 self._lines.addWidget(self._made(number))
             self.lines()[number].show_text(line.text)
+            self.lines()[number].setFixedHeight(theme.LINE if line.text.detail else theme.SHORT_LINE)
             leads = line.place is not None or line.removable
             self.lines()[number].setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
         for spare in self.lines()[len(lines) :]:

@@ -6,8 +6,10 @@ from typing import Any
 
 from app.db.stores import Session
 from app.domain.areas import AreaDetail, AreaRow
+from app.domain.chain import Chain, ChainKind
 from app.domain.errors import UserError
 from app.queries.areas_table import area_detail
+from app.queries.chain import chain_of
 from app.queries.heads import today
 from app.services import areas, task_forces
 from app.ui.desk import Desk
@@ -26,8 +28,12 @@ from app.ui.pages.consortium.areas_words import (
 )
 from app.ui.pages.consortium.bodies_members import MembersSection
 from app.ui.places import Place
+from app.ui.widgets.chain_path import ChainPath
 from app.ui.widgets.fields import Property
+from app.ui.widgets.labels import Label
 from app.ui.widgets.lines import LineText
+
+_Found = tuple[AreaDetail, Chain | None, dt.date]
 
 
 class AreaPanel(ThingPanel):
@@ -48,18 +54,22 @@ class AreaPanel(ThingPanel):
         self.members = MembersSection(desk, with_day=False)
         self.meetings, self.actions = LinkList(desk, tr("Meetings")), LinkList(desk, tr("Actions"))
         self.decisions, self.topics = LinkList(desk, tr("Decisions")), LinkList(desk, tr("Research topics"))
+        self.chain, self._chained = ChainPath(), Label(tr("From the agenda to the lead"), "lead")
         away = tr("Take out of the area")
         self.milestones = LinkList(desk, tr("Milestones"), ask_milestones(desk), tr("Add a milestone"), away)
         self.homes = LinkList(desk, tr("Organisations"), ask_organisations(desk), tr("Add an organisation"), away)
         for part in (
             self.number, self.title, self.lead, self.mission, self.members, self.meetings, self.actions,
-            self.decisions, self.milestones, self.topics, self.homes,
+            self.decisions, self.milestones, self.topics, self.homes, self._chained, self.chain,
         ):  # fmt: skip
             self.fields.addWidget(part)
+        self._chained.setContentsMargins(0, 18, 0, 4)
+        self.chain.went.connect(desk.go)
         self.milestones.added.connect(lambda one: self._put(self.milestones, areas.put_milestone, one, True))
         self.milestones.removed.connect(lambda one: self._put(self.milestones, areas.put_milestone, one, False))
         self.homes.added.connect(lambda one: self._put(self.homes, areas.put_organisation, one, True))
         self.homes.removed.connect(lambda one: self._put(self.homes, areas.put_organisation, one, False))
+        self.keys.setText(tr("F2 edit · Del delete"))
         self.history.clicked.connect(self._go_history)
         self._live = desk.live(self, self._ask, self._show_detail)
 
@@ -90,7 +100,7 @@ class AreaPanel(ThingPanel):
         self.number.show_value(row.number)
         self.title.show_value(row.name)
         self.mission.show_value(row.mission)
-        self.lead.show_value(row.lead_id, row.lead)
+        self.lead.show_named(row.lead_id, row.lead)
         for each in (self.number, self.title, self.mission, self.lead):
             each.set_locked(locked)
         for part in (self.lead, self.mission, self.members):
@@ -112,17 +122,20 @@ class AreaPanel(ThingPanel):
             way = (tr("Choose an organisation"), lambda: self.focus_on(self.lead.field))
             self.add_problem("warning", tr("Nobody leads this task force"), "", (way,))
 
-    def _ask(self, session: Session) -> tuple[AreaDetail, dt.date] | None:
-        if self._row is None:
+    def _ask(self, session: Session) -> _Found | None:
+        if (row := self._row) is None:
             return None
         as_of = today(session, self._desk.now().date())
-        detail = area_detail(session, self._row.id, as_of)
-        return (detail, as_of) if detail is not None else None
+        detail, force = area_detail(session, row.id, as_of), row.task_force_id
+        chain = chain_of(session, ChainKind.TASK_FORCE, force, as_of) if force is not None else None
+        return (detail, chain, as_of) if detail is not None else None
 
-    def _show_detail(self, found: tuple[AreaDetail, dt.date] | None) -> None:
+    def _show_detail(self, found: _Found | None) -> None:
         if found is None or self._row is None or found[0].area_id != self._row.id:
             return
-        detail, as_of = found
+        detail, chain, as_of = found
+        self.chain.show_chain(chain)
+        self._chained.setVisible(chain is not None and bool(chain.stages))
         if self._row.body_id is not None:
             self.members.show_members(self._row.body_id, detail.members, as_of)
         lists: dict[LinkList, list[LinkLine]] = {

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.domain.errors import UserError
 from app.queries.member_choices import milestone_choices, organisation_choices
@@ -13,10 +11,11 @@ from app.queries.people_choices import people_choices
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.language import day, said
-from app.ui.widgets.fields import LABEL_WIDTH
-from app.ui.widgets.labels import Elided, Label
+from app.ui.pages.consortium.areas_words import EMPTY
+from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box
 from app.ui.widgets.suggest import Ask, SuggestField, Suggestion
+from app.ui.widgets.suggest_property import SuggestProperty
 
 
 def ask_organisations(desk: Desk) -> Ask:
@@ -66,84 +65,20 @@ def ask_milestones(desk: Desk) -> Ask:
     return ask
 
 
-class Pick(QWidget):
-    """A label and a field that becomes one under the pointer; Enter or leaving decides.
+class Pick(SuggestProperty):
+    """A property whose values are chosen by name; ``nothing`` stands there while nothing is chosen."""
 
-    ``committed`` tells the value chosen, or None where the field was emptied; what is nobody's name is refused under
-    the field, and leaving is never blocked. ``nothing`` stands there while nothing is chosen.
-    """
+    def __init__(self, label: str, ask: Ask, nothing: str = EMPTY) -> None:
+        super().__init__(label, ask, unknown, nothing)
 
-    committed = Signal(object)
-
-    def __init__(self, label: str, ask: Ask, nothing: str = "") -> None:
-        super().__init__()
-        self.field = SuggestField(label, ask, nothing)
-        self.field.setProperty("flat", True)
-        self.field.setFixedHeight(28)
-        self._label, self._problem = Elided(label, "small", "muted"), Label("", "small", "danger", wrap=True)
-        self._label.setFixedSize(LABEL_WIDTH, 28)
-        self._label.setBuddy(self.field)
-        self._problem.setContentsMargins(10, 0, 0, 4)
-        self._problem.hide()
-        self._shown: Suggestion | None = None
-        box("h", self._label, box("v", self.field, self._problem), parent=self).setAlignment(
-            self._label, Qt.AlignmentFlag.AlignTop
-        )
-        self.field.submitted.connect(self._decide)
-        self.field.escaped.connect(self._put_back)
-        self.field.installEventFilter(self)
-
-    def show_value(self, value: object | None, name: str = "") -> None:
+    def show_named(self, value: object | None, name: str) -> None:
         """Show what is chosen, unless the user is typing."""
-        self._shown = None if value is None else Suggestion(value, name)
-        if not (self.field.hasFocus() and self.field.isModified()):
-            self._put_back()
+        self.show_value(None if value is None else Suggestion(value, name))
 
-    def set_locked(self, locked: bool) -> None:
-        """Whether the value can only be read."""
-        self.field.setReadOnly(locked)
 
-    def refuse(self, error: UserError) -> None:
-        """Say under the field why it was not taken; what was typed stays."""
-        self._problem.setText(said(error))
-        self._problem.show()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self._decide()
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and self.field.offers():  # one Enter takes the offer and decides
-                self.field.keyPressEvent(event)
-                self._decide()
-                return True
-        return False
-
-    def _put_back(self) -> None:
-        self._problem.hide()
-        self.field.take(self._shown)
-        self.field.setModified(False)
-        self.field.setCursorPosition(0)
-
-    def _decide(self) -> None:
-        typed = self.field.text().strip()
-        before = self._shown.value if self._shown is not None else None
-        if not typed:
-            if before is not None:
-                self._problem.hide()
-                self.committed.emit(None)
-            return
-        if self._shown is not None and typed == self._shown.name:
-            self._problem.hide()
-            return
-        found = self.field.resolve()
-        if found is None:
-            self.refuse(UserError("Nothing here is called {name}: choose from the list.", name=repr(typed)))
-        elif found.value != before:
-            self._problem.hide()
-            self.field.setModified(False)
-            self.committed.emit(found.value)
+def unknown(typed: str) -> UserError:
+    """What is said where nothing has the name that was typed."""
+    return UserError("Nothing here is called {name}: choose from the list.", name=repr(typed))
 
 
 class AddField(QWidget):
@@ -176,4 +111,4 @@ class AddField(QWidget):
         if offer is not None:
             self.added.emit(offer.value)
         elif typed:
-            self.refuse(UserError("Nothing here is called {name}: choose from the list.", name=repr(typed)))
+            self.refuse(unknown(typed))

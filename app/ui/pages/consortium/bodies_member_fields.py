@@ -64,7 +64,7 @@ class MemberFields(QFrame):
             each.show_value(getattr(member, {"valid_from": "first", "valid_until": "last"}.get(name, name)))
             each.set_locked(locked)
         self.representative.setVisible(member.organisation_id is not None)
-        self.representative.show_value(member.representative_id, member.representative)
+        self.representative.show_named(member.representative_id, member.representative)
         self.representative.set_locked(locked)
         self.end.setVisible(not locked and member.last is None)
         self.remove.setVisible(not locked)

@@ -12,7 +12,7 @@ from app.domain.consortium import MemberRow
 from app.domain.day_words import day_from_words
 from app.services.memberships import add_member, end_membership
 from app.ui.desk import Desk
-from app.ui.language import day, plural, tr
+from app.ui.language import day, tr
 from app.ui.pages.consortium.areas_pick import AddField, ask_members
 from app.ui.pages.consortium.bodies_line import MemberLine, Span
 from app.ui.pages.consortium.bodies_member_fields import MemberFields
@@ -162,15 +162,11 @@ class MembersSection(QWidget):
     def _read_day(self, text: str) -> dt.date:
         return day_from_words(text, self._desk.as_of()) if text.strip() else self._desk.as_of()
 
-    @staticmethod
-    def _span(members: Sequence[MemberRow], at: dt.date) -> Span:
-        """From the first membership to the last day that is known, or a year after the day asked for."""
+    def _span(self, members: Sequence[MemberRow], at: dt.date) -> Span:
+        """From the first membership to the last day that is known, or a year after today."""
         first = min((member.first for member in members), default=at)
         known = [member.last for member in members if member.last is not None]
-        last = max([at + dt.timedelta(days=365), *known, *(member.first for member in members)])
+        last = max(
+            [max(at, self._desk.as_of()) + dt.timedelta(days=365), *known, *(member.first for member in members)]
+        )
         return Span(min(first, at), last, at)
-
-    def count_words(self) -> str:
-        """How many members there are on the day, in words."""
-        here = sum(member.on(self._at) for member in self._members)
-        return plural("{number} member", "{number} members", here)
