@@ -24,7 +24,7 @@ from app.domain.minutes_page import Progress
 from app.queries.minutes_page import minutes_page
 from app.services.drafts import keep_draft
 from app.services.minutes import write_text
-from app.ui.pages.meeting.minutes_text import View
+from app.ui.pages.drafted_text import View
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -13,10 +13,10 @@ from app.services.minutes import begin_minutes
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import tr
+from app.ui.pages.drafted_text import View
 from app.ui.pages.meeting.minutes_item import ItemView, minutes_left
 from app.ui.pages.meeting.minutes_rail import OPENING, MinutesRail
 from app.ui.pages.meeting.minutes_state import StateRow
-from app.ui.pages.meeting.minutes_text import View
 from app.ui.pages.meeting.tab import MeetingTab
 from app.ui.places import Place
 from app.ui.widgets.buttons import Button, CommandButton, Segmented

@@ -1,242 +1,53 @@
-"""The text of one item: editor, preview, the draft that comes back, and what to do when somebody else was quicker."""
+"""The text of one item of the minutes, as it is written; how far the item is follows from it."""
 
-from enum import IntEnum
+from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from app.db.history.refusals import ChangedMeanwhile
 from app.db.stores import Session
-from app.domain.drafts import KeptDraft, minutes_place
+from app.domain.drafts import minutes_place
 from app.domain.errors import UserError
 from app.domain.minutes_page import Progress, TextLine, progress_of
 from app.queries.minutes_text import minutes_text
 from app.services.minutes import write_text
 from app.ui.desk import Desk
-from app.ui.draft_keeper import DraftKeeper
-from app.ui.language import day_month, time_of, tr
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Label
-from app.ui.widgets.layout import Rule, box, frame
-from app.ui.widgets.markdown_editor import MarkdownEditor
-from app.ui.widgets.markdown_preview import MarkdownPreview
+from app.ui.language import tr
+from app.ui.pages.drafted_text import DraftedText
 
 
-class View(IntEnum):
-    """What is shown of the text."""
-
-    WRITE = 0
-    PREVIEW = 1
-    BOTH = 2
-
-
-class TextPane(QWidget):
-    """Leaving the editor makes one step of what was typed; until then it is a draft.
-
-    ``progressed`` tells how far the item (id; None: the opening) is; ``caret_moved`` where the caret is, in the pane.
-    """
+class TextPane(DraftedText):
+    """``progressed`` tells how far the item (id; None: the opening) is."""
 
     progressed = Signal(object, object)
-    caret_moved = Signal(QRect)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._minutes_id, self._item_id, self._locked = 0, None, True  # type: int, int | None, bool
-        self._saved, self._view = TextLine(), View.WRITE
-        self.editor = MarkdownEditor(tr("Minutes of this item"))
-        self.preview = MarkdownPreview(tr("Preview of the minutes of this item"))
-        self._drafts = DraftKeeper(desk, self.editor.text, self)
-        self._between = QWidget()
-        box("h", 16, Rule(upright=True), 16, parent=self._between)
-        self._restored, self._restored_words = frame("notice"), Label("", "small", "muted")
-        discard = Button(tr("Discard"), "", "link", small=True)
-        discard.clicked.connect(self.discard)
-        box("h", self._restored_words, 12, discard, None, margins=(12, 4, 12, 4), parent=self._restored)
-        self._conflict = ConflictPanel()
-        self._conflict.keep_mine.connect(self._keep_mine)
-        self._conflict.take_theirs.connect(self._take_theirs)
-        row = box("h", self.editor, self._between, self.preview)
-        for part in (self.editor, self.preview):
-            row.setStretchFactor(part, 1)
-            row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        box("v", self._restored, self._conflict, row, spacing=12, parent=self)
-        self._restored.hide()
-        self._conflict.hide()
-        self.editor.edited.connect(self._edited)
-        self.editor.left.connect(self.commit)
-        self.editor.paused.connect(self._paused)
-        self.editor.caret_moved.connect(self._tell_caret)
-        self.set_view(View.WRITE)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether something stands there that is not saved."""
-        return not self._locked and self.editor.text() != self._saved.markdown
+        super().__init__(desk, tr("Minutes of this item"), tr("Preview of the minutes of this item"))
+        self._minutes_id, self._item_id = 0, None  # type: int, int | None
+        self.changed.connect(self._tell_progress)
 
     def open(self, minutes_id: int, item_id: int | None, line: TextLine, locked: bool) -> None:
         """Show the text of another item, after what was typed in this one is saved; a draft of it comes back."""
         self.commit()
-        self._minutes_id, self._item_id, self._saved = minutes_id, item_id, line
-        self._restored.hide()
-        self._conflict.hide()
-        self._set_locked(locked)
-        self.editor.set_text(line.markdown)
-        if not locked:
-            found = self._drafts.open(minutes_place(minutes_id, item_id), line.version)
-            if found is not None:
-                self._restore(found)
-        self.preview.show_now(self.editor.text())
-
-    def show_line(self, line: TextLine, locked: bool) -> None:
-        """The text was saved, here or elsewhere; what is being typed stays."""
-        self._set_locked(locked)
-        if line == self._saved:
-            return
-        typed = self.editor.text()
-        if typed == self._saved.markdown or typed == line.markdown or locked:
-            self._saved = line
-            self._drafts.rebase(line.version)
-            if typed != line.markdown:
-                self.editor.set_text(line.markdown)
-                self.preview.show_now(line.markdown)
-
-    def commit(self) -> bool:
-        """Save what was typed, as one step; false when it could not be, and stays as a draft."""
-        if not self.is_changed:
-            if not self._locked:
-                self._drafts.discard()
-            return True
-        text, base, item_id = self.editor.text(), self._saved.version, self._item_id
-        minutes_id = self._minutes_id
-
-        def act(session: Session) -> None:
-            write_text(session, minutes_id, item_id, text, base)
-            self._drafts.drop(session)
-
-        if not self._desk.change("Write the minutes", act, refused=self._refused, item_id=item_id or 0):
-            return False
-        self._drafts.dropped()
-        self._restored.hide()
-        self._conflict.hide()
-        if self._saved.version == base:  # nobody has shown the saved text yet
-            self._saved = self._desk.read(lambda session: minutes_text(session, minutes_id, item_id))
-            self._drafts.rebase(self._saved.version)
-        self.editor.document().setModified(False)
-        self.progressed.emit(item_id, progress_of(text, False))
-        return True
-
-    def discard(self) -> None:
-        """Throw away what was typed and show what is saved."""
-        self._drafts.discard()
-        self._restored.hide()
-        self._saved = self._desk.read(lambda session: minutes_text(session, self._minutes_id, self._item_id))
-        self._drafts.rebase(self._saved.version)
-        self.editor.set_text(self._saved.markdown)
-        self.preview.show_now(self._saved.markdown)
-        self.progressed.emit(self._item_id, progress_of(self._saved.markdown, False))
-
-    def set_view(self, view: View) -> None:
-        """Show the editor, the preview, or both beside each other."""
-        self._view = view
-        writing, reading = view is not View.PREVIEW, view is not View.WRITE
-        if reading:
-            self.preview.show_now(self.editor.text())
-        self.editor.setVisible(writing)
-        self.preview.setVisible(reading)
-        self._between.setVisible(view is View.BOTH)
+        self._minutes_id, self._item_id = minutes_id, item_id
+        self.begin(minutes_place(minutes_id, item_id), line, locked)
 
     @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        if self.is_changed:
-            self.commit()
-        super().hideEvent(event)
+    def read_text(self, session: Session) -> TextLine:
+        return minutes_text(session, self._minutes_id, self._item_id)
 
-    def _set_locked(self, locked: bool) -> None:
-        self._locked = locked
-        self.editor.setReadOnly(locked)
-        self.editor.setPlaceholderText(tr("Nothing was written") if locked else tr("Write what was said and done …"))
+    @override
+    def write_text(self, session: Session, text: str, base_version: int) -> None:
+        write_text(session, self._minutes_id, self._item_id, text, base_version)
 
-    def _restore(self, found: KeptDraft) -> None:
-        """Put back a draft that is not what is saved."""
-        if found.text == self._saved.markdown:
-            self._drafts.discard()
-            return
-        self._saved = TextLine(self._saved.markdown, found.base_version)
-        self.editor.set_text(found.text)
-        at = found.at.astimezone()
-        when = (
-            time_of(found.at)
-            if at.date() == self._desk.now().date()
-            else f"{day_month(at.date())}, {time_of(found.at)}"
-        )
-        self._restored_words.setText(tr("Unsaved text of {when} was restored", when=when))
-        self._restored.show()
-        self.progressed.emit(self._item_id, Progress.WRITING)
+    @override
+    def save(self, act: Callable[[Session], None], refused: Callable[[UserError], None]) -> bool:
+        return bool(self.desk.change("Write the minutes", act, refused=refused, item_id=self._item_id or 0))
 
-    def _edited(self) -> None:
-        self._drafts.typed()
-        if self._view is View.BOTH:
-            self.preview.follow(self.editor.text())
-        self.progressed.emit(self._item_id, Progress.WRITING)
+    @override
+    def placeholder(self, locked: bool) -> str:
+        return tr("Nothing was written") if locked else tr("Write what was said and done …")
 
-    def _paused(self) -> None:
-        if self.is_changed:
-            self._drafts.keep()
-
-    def _tell_caret(self, rect: QRect) -> None:
-        self.caret_moved.emit(QRect(self.editor.mapTo(self, rect.topLeft()), rect.size()))
-
-    def _refused(self, error: UserError) -> None:
-        """Somebody was quicker: show both texts. Anything else is told in the message bar; the text stays here."""
-        self._drafts.keep()
-        theirs = self._desk.read(lambda session: minutes_text(session, self._minutes_id, self._item_id))
-        if theirs.version != self._saved.version:
-            who = error.conflicts[0].who if isinstance(error, ChangedMeanwhile) and error.conflicts else None
-            self._conflict.show_theirs(theirs.markdown, who)
-        else:
-            self._desk.fail(error)
-
-    def _keep_mine(self) -> None:
-        theirs = self._desk.read(lambda session: minutes_text(session, self._minutes_id, self._item_id))
-        self._saved = theirs
-        self._drafts.rebase(theirs.version)
-        self.commit()
-        self._conflict.hide()
-
-    def _take_theirs(self) -> None:
-        self._conflict.hide()
-        self.discard()
-
-
-class ConflictPanel(QWidget):
-    """Somebody saved another text meanwhile: theirs is shown above one's own, and one of the two is kept."""
-
-    keep_mine = Signal()
-    take_theirs = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words, self._theirs = Label("", "strong", "amber", wrap=True), Label("", "body", "", wrap=True)
-        self._theirs.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        mine, other = Button(tr("Keep mine"), "", "link", small=True), Button(tr("Take theirs"), "", "link", small=True)
-        mine.clicked.connect(self.keep_mine)
-        other.clicked.connect(self.take_theirs)
-        panel = frame("warning")
-        buttons = box("h", mine, 16, other, None)
-        box("v", self._words, 6, self._theirs, 8, buttons, margins=(12, 10, 12, 8), parent=panel)
-        box("v", panel, parent=self)
-
-    def show_theirs(self, theirs: str, who: str | None) -> None:
-        """Show the other text; ``who`` saved it, if that is known."""
-        name = who or tr("Somebody")
-        self._words.setText(
-            tr("{who} has saved another text meanwhile. Yours is below and kept as a draft.", who=name)
-            if theirs
-            else tr("{who} has emptied this text meanwhile. Yours is below and kept as a draft.", who=name)
-        )
-        self._theirs.setText(theirs)
-        self._theirs.setVisible(bool(theirs))
-        self.show()
+    def _tell_progress(self, typing: bool) -> None:
+        done = Progress.WRITING if typing else progress_of(self.editor.text(), False)
+        self.progressed.emit(self._item_id, done)
