@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
@@ -32,8 +33,11 @@ class RowFacet(Generic[R]):
 class PlanList(FilteredTable[R]):
     """``least`` are the chips that leave first where there is little room.
 
-    ``also`` is what rows have to fit beside words, chip and menus; set it with ``keep_also``.
+    ``also`` is what rows have to fit beside words, chip and menus; set it with ``keep_also``. ``cleared``: the filter
+    was cleared, ``also`` with it.
     """
+
+    cleared = Signal()
 
     def __init__(
         self,
@@ -82,6 +86,7 @@ class PlanList(FilteredTable[R]):
     def clear_filter(self) -> None:
         self._also = None
         super().clear_filter()
+        self.cleared.emit()
 
     @override
     def counted(self, name: str, number: int) -> None:

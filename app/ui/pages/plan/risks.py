@@ -54,6 +54,7 @@ class RisksView(PlanView):
         self.begin(self._filtered, CommandButton(new, "primary"), beside=holder)
         self.list.table.delete_pressed.connect(self.delete)
         self.picture.chosen.connect(self._filter_by)
+        self._filtered.cleared.connect(lambda: self.picture.choose(None, tell=False))
         desk.live(self, lambda session: risks_table(session, desk.as_of()), self._show)
 
     @override
