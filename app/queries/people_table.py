@@ -35,8 +35,8 @@ def people_ids(
 
     Words are looked for in names, addresses and in the names of the organisation of the day. Chips: ``duplicates``
     (groups of entries that may be one person, one after the other), ``homeless`` (no affiliation on the day),
-    ``meeting`` with the id after it (who attended it). Facets: country, kind, body (id). Sorted by name, organisation,
-    country, kind, email, or ``meeting`` with an id after it. ``countries`` are the names to sort countries by.
+    ``meeting:7`` (who attended that meeting). Facets: country, kind, body (id). Sorted by name, organisation,
+    country, kind, email, or ``meeting:7``. ``countries`` are the names to sort countries by.
     """
     query = select(Person.id).where(*_conditions(wanted, as_of))
     if wanted.choice == DUPLICATES:
@@ -92,7 +92,7 @@ def people_counts(session: Session, as_of: dt.date) -> Mapping[str, int]:
     counts = {"all": session.scalar(select(func.count()).select_from(Person)) or 0}
     newest = next(iter(column_meetings(session, as_of)[-1:]), None)
     if newest is not None:
-        counts[f"{MEETING} {newest.id}"] = newest.attended
+        counts[f"{MEETING}:{newest.id}"] = newest.attended
     counts[HOMELESS] = session.scalar(select(func.count()).select_from(Person).where(_homeless(as_of))) or 0
     return counts
 
@@ -121,7 +121,7 @@ def _conditions(wanted: Wanted, as_of: dt.date) -> list[ColumnElement[bool]]:
             .where(now, OrganisationName.folded.contains(word, autoescape=True))
         )
         conditions.append(or_(Person.folded.contains(word, autoescape=True), Person.id.in_(by_home)))
-    chip, _space, number = wanted.choice.partition(" ")
+    chip, _space, number = wanted.choice.partition(":")
     if chip == MEETING:
         conditions.append(Person.id.in_(attended(int(number), as_of)))
     elif chip == HOMELESS:
@@ -159,7 +159,7 @@ def _homeless(as_of: dt.date) -> ColumnElement[bool]:
 
 def _order(wanted: Wanted, as_of: dt.date, countries: Mapping[str, str]) -> list[Any]:
     """What the rows are sorted by before their names; what is not known stands last either way."""
-    key, _space, number = wanted.sort.partition(" ")
+    key, _space, number = wanted.sort.partition(":")
     match key:
         case "name":
             keys: Any = Person.sort_key
