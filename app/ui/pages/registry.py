@@ -31,6 +31,17 @@ PAGES: tuple[PageSpec, ...] = (
         (ViewSpec("actions", "actions", message("Actions")),),
     ),
     PageSpec(
+        "plan",
+        message("Plan"),
+        "chart-gantt",
+        (
+            ViewSpec("plan", "deliverables", message("Deliverables")),
+            ViewSpec("plan", "milestones", message("Milestones")),
+            ViewSpec("plan", "risks", message("Risks")),
+            ViewSpec("plan", "baselines", message("Baselines")),
+        ),
+    ),
+    PageSpec(
         "consortium",
         message("Consortium"),
         "network",
