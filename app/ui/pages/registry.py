@@ -25,6 +25,15 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", message("Home"), "house"),
     PageSpec("meetings", message("Meetings"), "calendar-days"),
     PageSpec(
+        "people",
+        message("People"),
+        "users",
+        (
+            ViewSpec("people", "people", message("People")),
+            ViewSpec("people", "interest", message("Expressions of interest")),
+        ),
+    ),
+    PageSpec(
         "actions",
         message("Minutes & actions"),
         "list-checks",
