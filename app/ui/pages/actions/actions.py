@@ -63,11 +63,6 @@ class ActionsView(ListAndPanelView):
         self._told()
 
     @override
-    def arrive(self, place: Place) -> None:
-        super().arrive(place)
-        self.list.fit()
-
-    @override
     def chosen_changed(self) -> None:
         ids = self.chosen_ids()
         if len(ids) == 1:
@@ -224,4 +219,4 @@ class _Actions(RoomyTable[ActionRow]):
     """The chips of actions; what can be said by others leaves first."""
 
     always = (ActionChip.ALL, ActionChip.OPEN, ActionChip.OVERDUE)
-    leaving = (ActionChip.DONE, ActionChip.MONTH, ActionChip.MINE)
+    leaving = (ActionChip.DONE, ActionChip.MONTH, ActionChip.MINE, ActionChip.OPEN)

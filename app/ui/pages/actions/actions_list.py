@@ -1,17 +1,18 @@
 """Large tables with their filter: chips that would show nothing, or for which there is no room, are gone."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.ui import theme
 from app.ui.tables.large_filtered import LargeFilteredTable
 from app.ui.tables.rows import HasId
 
 R = TypeVar("R", bound=HasId)
-_FIELD, _NARROW_FIELD = 172, 120  # px
-_BETWEEN, _AROUND = 8, 160  # px: between two of the bar, and what its margins, counts and tools need
+_FIELD, _NARROW_FIELD, _COUNTS = 172, 120, 56  # px
 
 
 class RoomyTable(LargeFilteredTable[R]):
@@ -20,25 +21,45 @@ class RoomyTable(LargeFilteredTable[R]):
     always: Sequence[str] = ("all",)
     leaving: Sequence[str] = ()
 
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.bar.installEventFilter(self)
+        self.table.shown_changed.connect(self.fit)
+
     def fit(self) -> None:
         """Show the chips that would show something, as many as there is room for."""
         wanted = {
-            name for name, chip in self.chips.items()
+            name
+            for name, chip in self.chips.items()
             if name in self.always or self.table.counts.get(name) or chip.isChecked()
-        }  # fmt: skip
-        room = self.bar.width() - _AROUND - sum(menu.sizeHint().width() + _BETWEEN for menu in self.menus.values())
-        chips = sum(self.chips[name].sizeHint().width() + _BETWEEN for name in wanted)
-        self.filter_field.setFixedWidth(_FIELD if chips + _FIELD <= room else _NARROW_FIELD)
+        }
+        needed = self._needed() + sum(self._wide(self.chips[name]) for name in wanted)
+        room = self.bar.width() - 2 * theme.MARGIN
+        self.filter_field.setFixedWidth(_FIELD if needed + _FIELD <= room else _NARROW_FIELD)
         for name in self.leaving:
-            if chips + _NARROW_FIELD <= room:
+            if needed + _NARROW_FIELD <= room:
                 break
             if name in wanted and not self.chips[name].isChecked():
                 wanted.discard(name)
-                chips -= self.chips[name].sizeHint().width() + _BETWEEN
+                needed -= self._wide(self.chips[name])
         for name, chip in self.chips.items():
             chip.setVisible(name in wanted)
 
+    def _needed(self) -> int:
+        """What all but the chips and the field takes; the counts are content with little."""
+        row = self.bar.layout()
+        chips = [*self.chips.values(), self.filter_field, self.counts]
+        items = [row.itemAt(n) for n in range(row.count())] if row is not None else []
+        widgets = [item.widget() for item in items if item is not None]
+        others = [each for each in widgets if each is not None and each not in chips and not each.isHidden()]
+        return sum(map(self._wide, others)) + _COUNTS + 20
+
+    @staticmethod
+    def _wide(widget: QWidget) -> int:
+        return widget.sizeHint().width() + 8
+
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.bar and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self.fit()
+        return super().eventFilter(watched, event)

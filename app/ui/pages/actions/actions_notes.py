@@ -130,9 +130,10 @@ class NoteEvent(_Event):
     def __init__(self, note: ActionNote, locked: bool) -> None:
         state = term(ACTION_STATES, note.state) if note.state is not None else ""
         words = " · ".join(part for part in (note.meeting, state) if part)
-        sign = "°" if note.illustrative else ""
-        super().__init__(note.at.date(), words + sign, state_shape(note.state) if note.state is not None else "")
+        super().__init__(note.at.date(), words, state_shape(note.state) if note.state is not None else "")
         self.note = note
+        if note.illustrative:
+            self.head.setText(f"{self.head.text()}°")
         self.field = TextField(tr("Note of {day}", day=day(note.at.date())), one_paragraph=True)
         self.field.setPlainText(note.note)
         self.field.document().setModified(False)

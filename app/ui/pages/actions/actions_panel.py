@@ -80,7 +80,7 @@ class ActionPanel(ThingPanel):
             "reason": Property(tr("Why"), placeholder=tr("Why nobody will do it")),
             "text": Property(tr("What"), long="paragraph"),
             "person": SuggestProperty(tr("Owner"), ask_people(desk), _nobody, tr("Nobody named")),
-            "organisation": SuggestProperty(tr("For"), ask_organisations(desk), _no_organisation),
+            "organisation": SuggestProperty(tr("Organisation"), ask_organisations(desk), _no_organisation),
             "due": Property(tr("Due"), read=self._read_due, placeholder=tr("fri, +2w, M30")),
             "series": Property(tr("Series"), self._series_name, choices=self._series_choices, placeholder=tr("None")),
         }
