@@ -37,7 +37,11 @@ PAGES: tuple[PageSpec, ...] = (
         "actions",
         message("Minutes & actions"),
         "list-checks",
-        (ViewSpec("actions", "actions", message("Actions")),),
+        (
+            ViewSpec("actions", "actions", message("Actions")),
+            ViewSpec("actions", "decisions", message("Decisions")),
+            ViewSpec("actions", "minutes", message("Minutes")),
+        ),
     ),
     PageSpec(
         "plan",
