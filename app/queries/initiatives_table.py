@@ -64,14 +64,25 @@ def initiative_detail(session: Session, initiative_id: int, as_of: dt.date) -> I
 
 
 def _meetings(session: Session, organisation: int) -> tuple[MeetingRef, ...]:
-    attended = (
+    chosen = (
         select(Participation.meeting_id)
         .join(Affiliation, Affiliation.id == Participation.affiliation_id)
         .where(Affiliation.organisation_id == organisation)
     )
+    without_choice = (
+        select(Participation.meeting_id)
+        .join(Meeting, Meeting.id == Participation.meeting_id)
+        .join(Affiliation, Affiliation.person_id == Participation.person_id)
+        .where(
+            Participation.affiliation_id.is_(None),
+            Affiliation.organisation_id == organisation,
+            or_(Affiliation.valid_from.is_(None), Affiliation.valid_from <= Meeting.first_day),
+            or_(Affiliation.valid_until.is_(None), Affiliation.valid_until >= Meeting.first_day),
+        )
+    )
     rows = session.execute(
         select(*_MEETING)
-        .where(or_(Meeting.host_id == organisation, Meeting.id.in_(attended)))
+        .where(or_(Meeting.host_id == organisation, Meeting.id.in_(chosen), Meeting.id.in_(without_choice)))
         .order_by(Meeting.first_day.desc(), Meeting.id.desc())
     )
     return tuple(MeetingRef(*row) for row in rows)
