@@ -82,10 +82,13 @@ def test_every_line_goes_to_its_thing(home, desk, went, qtbot):
     assert went[-1] == Place("meetings", thing="new")
 
 
-def test_rows_of_the_plan_lead_nowhere_yet(home, went):
-    assert [line.focusPolicy() for line in home.late.lines()] == [Qt.FocusPolicy.NoFocus] * 2
-    home.late.lines()[0].click()
-    assert went == []
+def test_late_rows_of_the_plan_lead_to_their_tables(home, went):
+    for line in home.late.lines():
+        line.click()
+    assert went == [
+        Place("plan", 0, "milestones", "milestone", 12),
+        Place("plan", 0, "deliverables", "deliverable", 5),
+    ]
 
 
 def test_space_marks_an_action_done_and_offers_undo(home, desk, qtbot):

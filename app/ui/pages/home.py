@@ -159,7 +159,7 @@ class HomePage(Page):
 
     def _show_late(self, as_of: dt.date, found: tuple[HomeDue, ...]) -> None:
         shown = found if "late" in self._whole else found[:_DUES]
-        entries = [Entry(one.id, due_line(one, as_of), None) for one in shown]
+        entries = [Entry(one.id, due_line(one, as_of), _row_of_plan(one)) for one in shown]
         self.late.show_entries(entries, str(len(found)), self._link("late", len(shown), len(found)))
 
     def _show_slides(self, as_of: dt.date, found: HomeSlides | None) -> None:
@@ -202,6 +202,10 @@ class HomePage(Page):
 
 def _place_of(action: HomeAction) -> Place | None:
     return _thing(action.meeting_id, "minutes", "action", action.id) if action.meeting_id else None
+
+
+def _row_of_plan(due: HomeDue) -> Place:
+    return Place("plan", 0, "milestones" if due.kind == "milestone" else "deliverables", due.kind, due.id)
 
 
 def _thing(meeting_id: int, tab: str, thing: str, thing_id: int) -> Place:
