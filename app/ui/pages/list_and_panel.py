@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QMenu, QWidget
 from typing_extensions import override
 
 from app.ui.desk import Desk
@@ -28,6 +28,7 @@ class ListAndPanelView(View):
         self.list: Any  # an AnyFilteredTable; most of them hold all their rows
         self._panel: QWidget
         self._edge = Rule(upright=True)
+        self.row: QBoxLayout  # list, line, panel
         self._buttons: tuple[QWidget, ...] = ()
 
     def lay_out(self, filtered: AnyFilteredTable[Any], panel: QWidget, buttons: Sequence[QWidget]) -> None:
@@ -35,7 +36,8 @@ class ListAndPanelView(View):
         self.list, self._panel, self._buttons = filtered, panel, tuple(buttons)
         box("v", Rule(), filtered.middle, parent=filtered).setStretch(1, 1)
         body = QWidget()
-        box("h", filtered, self._edge, panel, parent=body).setStretch(0, 1)
+        self.row = box("h", filtered, self._edge, panel, parent=body)
+        self.row.setStretch(0, 1)
         self.column.addWidget(filtered.bar)
         self.column.addWidget(body, 1)
         table = filtered.table
