@@ -29,6 +29,9 @@ class PlanKey:
     kind: RowKind
     number: str
 
+    def __hash__(self) -> int:  # quicker than that of both: keys are looked up by the thousand
+        return hash(self.number)
+
 
 @dataclass(frozen=True)
 class PlanWork:

@@ -73,6 +73,11 @@ def day_month(value: dt.date) -> str:
     return _date(value, "d MMM")
 
 
+def month(value: dt.date) -> str:
+    """As in "Mar"."""
+    return _date(value, "MMM")
+
+
 def weekday(value: dt.date) -> str:
     """As in "Wed"."""
     return _date(value, "ddd")

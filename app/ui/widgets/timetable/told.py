@@ -6,14 +6,14 @@ from PySide6.QtCore import QPoint, QRect
 from typing_extensions import override
 
 from app.domain.timetable import Ref
-from app.ui.widgets.timetable.accessibility import TimetableChildren
+from app.ui.widgets.painted_children import PaintedChildren
 from app.ui.widgets.timetable.words import block_name
 
 if TYPE_CHECKING:
     from app.ui.widgets.timetable.view import TimetableView
 
 
-class Told(TimetableChildren):
+class Told(PaintedChildren[Ref]):
     """The blocks of one timetable, in words and on the screen."""
 
     def __init__(self, view: "TimetableView") -> None:

@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from app.domain.timetable import Ref, Timetable
 from app.ui.language import tr
+from app.ui.widgets import painted_children
 from app.ui.widgets.labels import plain_tip
-from app.ui.widgets.timetable import accessibility
 from app.ui.widgets.timetable.drag import Ghost
 from app.ui.widgets.timetable.geometry import HEAD, RAIL, Block
 from app.ui.widgets.timetable.hands import Hands
@@ -33,7 +33,7 @@ class TimetableView(Surface):
 
     def __init__(self) -> None:
         super().__init__()
-        accessibility.install()
+        painted_children.install()
         self._chosen: Ref | None = None
         self.hands, self._keyboard = Hands(self), Keyboard(self)
         self.children_told = Told(self)
@@ -80,7 +80,7 @@ class TimetableView(Surface):
             words = block_name(block, geometry.table) if block is not None and geometry is not None else ""
             self.setAccessibleDescription(words)
             refs = self.children_told.refs()
-            accessibility.tell_chosen(self, refs.index(wanted) if wanted in refs else -1)
+            painted_children.tell_chosen(self, refs.index(wanted) if wanted in refs else -1)
             self.viewport().update()
             self.chosen_changed.emit(wanted)
         if show and block is not None:

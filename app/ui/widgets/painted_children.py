@@ -1,6 +1,7 @@
-"""The blocks of a timetable as children that screen readers find, each with its name in words."""
+"""The parts of a painted widget as children that screen readers find, each with its name in words."""
 
-from typing import Any, cast
+from collections.abc import Hashable, Sequence
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
@@ -8,43 +9,51 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from app.domain.timetable import Ref
-
+R = TypeVar("R", bound=Hashable)
 _NOTHING = cast(QAccessibleInterface, None)  # Qt takes no interface for none; its stubs do not say so
 
 _kept: list[QAccessibleInterface] = []  # Qt knows them by their address: they live as long as the program
 _installed: list[object] = []
 
 
-class TimetableChildren:
-    """What a timetable tells of its blocks; the widget has one as ``children_told``."""
+class PaintedChildren(Generic[R]):
+    """What a painted widget tells of its parts, each known by an ``R``; the widget has one as ``children_told``."""
 
-    def refs(self) -> list[Ref]:
-        """The blocks in their order."""
+    def refs(self) -> Sequence[R]:
+        """The parts in their order."""
         raise NotImplementedError
 
-    def name(self, ref: Ref) -> str:
-        """The block in words; empty when it is gone."""
+    def name(self, ref: R) -> str:
+        """The part in words; empty when it is gone."""
         raise NotImplementedError
 
-    def place(self, ref: Ref) -> QRect:
-        """Where the block is on the screen; empty when it is gone."""
+    def place(self, ref: R) -> QRect:
+        """Where the part is on the screen; empty when it is gone."""
         raise NotImplementedError
 
-    def chosen(self) -> Ref | None:
-        """The chosen block."""
+    def at(self, point: QPoint) -> R | None:
+        """The part at a point of the screen; of several the one drawn last."""
+        return next((ref for ref in reversed(self.refs()) if self.place(ref).contains(point)), None)
+
+    def chosen(self) -> R | None:
+        """The chosen part."""
         raise NotImplementedError
 
 
 def install() -> None:
-    """Let Qt ask for the blocks of every timetable; once for the program."""
+    """Let Qt ask for the parts of every painted widget; once for the program."""
     if not _installed:
         _installed.append(_made)
         QAccessible.installFactory(_made)
 
 
+def is_listened_to() -> bool:
+    """Whether a screen reader is there."""
+    return QAccessible.isActive()
+
+
 def tell_chosen(view: QWidget, index: int) -> None:
-    """Tell screen readers that another block has the keyboard."""
+    """Tell screen readers that another part has the keyboard."""
     if QAccessible.isActive() and index >= 0:
         event = QAccessibleEvent(view, QAccessible.Event.Focus)
         event.setChild(index)
@@ -53,20 +62,20 @@ def tell_chosen(view: QWidget, index: int) -> None:
 
 def _made(_name: str, thing: Any) -> QAccessibleInterface | None:
     told = getattr(thing, "children_told", None)
-    if not isinstance(told, TimetableChildren):
+    if not isinstance(told, PaintedChildren):
         return None
-    made = _Timetable(thing, told)
+    made = _Painted(thing, told)
     _kept.append(made)
     return made
 
 
-class _Timetable(QAccessibleWidget):
-    """The timetable: a list of its blocks."""
+class _Painted(QAccessibleWidget):
+    """The widget: a list of its parts."""
 
-    def __init__(self, view: QWidget, told: TimetableChildren) -> None:
+    def __init__(self, view: QWidget, told: PaintedChildren[Any]) -> None:
         super().__init__(view, QAccessible.Role.List)
         self._told = told
-        self._blocks: dict[Ref, _Block] = {}
+        self._parts: dict[Hashable, _Part] = {}
 
     @override
     def childCount(self) -> int:
@@ -75,34 +84,34 @@ class _Timetable(QAccessibleWidget):
     @override
     def child(self, index: int) -> QAccessibleInterface:
         refs = self._told.refs()
-        return self._block(refs[index]) if 0 <= index < len(refs) else _NOTHING
+        return self._part(refs[index]) if 0 <= index < len(refs) else _NOTHING
 
     @override
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         refs = self._told.refs()
-        return refs.index(child.ref) if isinstance(child, _Block) and child.ref in refs else -1
+        return refs.index(child.ref) if isinstance(child, _Part) and child.ref in refs else -1
 
     @override
     def childAt(self, x: int, y: int) -> QAccessibleInterface:
-        found = next((ref for ref in reversed(self._told.refs()) if self._told.place(ref).contains(QPoint(x, y))), None)
-        return self._block(found) if found is not None else _NOTHING
+        found = self._told.at(QPoint(x, y))
+        return self._part(found) if found is not None else _NOTHING
 
     @override
     def focusChild(self) -> QAccessibleInterface:
         chosen = self._told.chosen()
-        return self._block(chosen) if chosen is not None and chosen in self._told.refs() else _NOTHING
+        return self._part(chosen) if chosen is not None and chosen in self._told.refs() else _NOTHING
 
-    def _block(self, ref: Ref) -> "_Block":
-        if ref not in self._blocks:
-            self._blocks[ref] = _Block(self, self._told, ref)
-            _kept.append(self._blocks[ref])
-        return self._blocks[ref]
+    def _part(self, ref: Hashable) -> "_Part":
+        if ref not in self._parts:
+            self._parts[ref] = _Part(self, self._told, ref)
+            _kept.append(self._parts[ref])
+        return self._parts[ref]
 
 
-class _Block(QAccessibleInterface):
-    """One block of the timetable."""
+class _Part(QAccessibleInterface):
+    """One part."""
 
-    def __init__(self, parent: _Timetable, told: TimetableChildren, ref: Ref) -> None:
+    def __init__(self, parent: _Painted, told: PaintedChildren[Any], ref: Hashable) -> None:
         super().__init__()
         self._parent, self._told, self.ref = parent, told, ref
 
