@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -96,6 +96,7 @@ class DraftedText(QWidget):
         self._conflict.hide()
         self._set_locked(locked)
         self.editor.set_text(line.markdown)
+        self.editor.moveCursor(QTextCursor.MoveOperation.Start)
         if not locked:
             found = self._drafts.open(place, line.version)
             if found is not None:

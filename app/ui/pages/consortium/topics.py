@@ -56,7 +56,7 @@ class TopicsView(ListAndPanelView):
             self.list.choose(outcome.value)
             self.list.table.edit_cell(outcome.value, "title")
 
-    @command("topics.write", "Write text", menu=Menu.CONSORTIUM, keys="Ctrl+Return", icon="pencil", group="topic")
+    @command("topics.write", "Write text", menu=Menu.CONSORTIUM, keys="Ctrl+E", icon="pencil", group="topic")
     def write(self) -> None:
         """Go into the text of the topic chosen."""
         self.pane.write()

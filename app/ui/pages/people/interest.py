@@ -98,7 +98,7 @@ class InterestView(ListAndPanelView):
         words = plural("{number} asked", "{number} asked", len(ids))
         self._set_state(ids, InterestState.ASKED, words)
 
-    @command("interest.admit", "Admit…", menu=Menu.PEOPLE, keys="Ctrl+Return", icon="user-check", group="decide",
+    @command("interest.admit", "Admit…", menu=Menu.PEOPLE, keys="Ctrl+Shift+A", icon="user-check", group="decide",
              tip=message("Make a person, an organisation and a role of it"))  # fmt: skip
     def open_admission(self) -> None:
         """Open the form that admits the one chosen."""

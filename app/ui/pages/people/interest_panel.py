@@ -35,7 +35,7 @@ class InterestPanel(ThingPanel):
     def __init__(self, desk: Desk, ways: Sequence[QAction]) -> None:
         super().__init__(
             tr("Nobody chosen"),
-            tr("Choose a row in the table. A asks, Ctrl+Enter admits, D declines; several at once."),
+            tr("Choose a row in the table. A asks, Ctrl+Shift+A admits, D declines; several at once."),
         )
         self._desk = desk
         self._row: InterestRow | None = None
