@@ -11,7 +11,7 @@ from app.domain.plan_status import FULL
 from app.queries.baselines_table import ChangeRow
 from app.ui.desk import Desk
 from app.ui.language import day, plural, tr
-from app.ui.pages.plan.deliverables_list import number_key
+from app.ui.pages.plan.plan_cells import number_key
 from app.ui.pages.plan.plan_list import PlanList, RowFacet
 from app.ui.pages.plan.plan_words import KINDS, invented, marked
 from app.ui.tables.cells import Cell

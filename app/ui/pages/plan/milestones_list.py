@@ -8,20 +8,19 @@ from PySide6.QtGui import QAction
 from app.domain.plan_rows import MilestoneRow
 from app.domain.plan_status import DueState
 from app.ui.desk import Desk
-from app.ui.language import day, term, tr
+from app.ui.language import day, tr
 from app.ui.pages.attached_table import AttachedTable
-from app.ui.pages.plan.deliverables_list import number_key, soon
-from app.ui.pages.plan.plan_list import PlanList, RowFacet
-from app.ui.pages.plan.plan_words import (
-    DUE_SHAPES,
-    DUE_STATES,
-    invented,
-    late_text,
-    marked,
-    original_text,
-    revised_text,
-    slip_text,
+from app.ui.pages.plan.plan_cells import (
+    STATES,
+    due_cell,
+    late_cell,
+    number_key,
+    original_cell,
+    soon,
+    state_cell,
 )
+from app.ui.pages.plan.plan_list import PlanList, RowFacet
+from app.ui.pages.plan.plan_words import invented, marked
 from app.ui.tables.cells import Cell
 from app.ui.tables.filtered import Choice, FilterWords
 from app.ui.tables.rows import Column
@@ -31,7 +30,6 @@ from app.words import message
 
 Edit = Callable[[MilestoneRow, str], None]
 _AT_FIRST = ("", "area", "late", "verification")
-_ORDER = list(DueState)
 
 
 def milestone_list(
@@ -72,13 +70,16 @@ def _columns(title: Edit) -> list[Column[MilestoneRow]]:
                drop=4, sort=lambda row: [number_key(number) for number in _packages(row)] or None),
         Column("lead", message("Lead"), lambda row: Cell(row.lead, role="muted"), width=80, drop=5),
         Column("area", message("Area"), lambda row: Cell(row.area, role="muted", tip=row.area), width=140, drop=1),
-        Column("due", message("Due"), _due, sort=lambda row: row.dates.original, width=98, right=True, drop=7),
-        Column("revised", message("Revised"), _revised, sort=lambda row: row.dates.revised, width=98, right=True,
-               drop=6),
-        Column("state", message("State"), _state, sort=lambda row: _ORDER.index(row.state), width=132),
+        Column("due", message("Due"), lambda row: due_cell(row.dates, row.state), sort=lambda row: row.dates.due,
+               width=98, right=True, drop=7),
+        Column("original", message("At first"), lambda row: original_cell(row.dates, row.done),
+               sort=lambda row: row.dates.original, width=98, right=True, drop=6),
+        Column("state", message("State"), lambda row: state_cell(row.dates, row.state), width=132,
+               sort=lambda row: STATES.index(row.state)),
         Column("achieved", message("Achieved"), _achieved, sort=lambda row: row.achieved_on, width=98, right=True,
                drop=3),
-        Column("late", message("Late"), _late, sort=lambda row: row.dates.late or None, width=96, right=True, drop=2),
+        Column("late", message("Late"), lambda row: late_cell(row.dates, row.state),
+               sort=lambda row: row.dates.late or None, width=104, right=True, drop=2),
         Column("verification", message("Verified by"),
                lambda row: Cell(row.verification, role="muted", tip=row.verification), width=180, drop=1),
     ]  # fmt: skip
@@ -92,30 +93,5 @@ def _title(row: MilestoneRow) -> Cell:
     return Cell(marked(row.title, row.illustrative), tip=invented(row.illustrative))
 
 
-def _due(row: MilestoneRow) -> Cell:
-    counts = row.dates.revised is None
-    role = "danger" if counts and row.state is DueState.LATE else "ink" if counts else "muted"
-    return Cell(day(row.dates.original), role=role, tip=original_text(row.dates))
-
-
-def _revised(row: MilestoneRow) -> Cell:
-    if row.dates.revised is None:
-        return Cell("")
-    role = "danger" if row.state is DueState.LATE else "ink"
-    return Cell(day(row.dates.revised), role=role, tip=f"{revised_text(row.dates)}\n{slip_text(row.dates, row.done)}")
-
-
-def _state(row: MilestoneRow) -> Cell:
-    """A late one says how late: that is what one looks for."""
-    if row.state is DueState.LATE:
-        return Cell(late_text(row.dates.late), role="danger", state="late")
-    return Cell(term(DUE_STATES, row.state), state=DUE_SHAPES[row.state])
-
-
 def _achieved(row: MilestoneRow) -> Cell:
     return Cell(day(row.achieved_on)) if row.achieved_on is not None else Cell("")
-
-
-def _late(row: MilestoneRow) -> Cell:
-    role = "danger" if row.state is DueState.LATE else "muted"
-    return Cell(late_text(row.dates.late), role=role)

@@ -54,7 +54,7 @@ class DeliverablePart(PanelPart):
         self._row: DeliverableRow | None = None
         self._state = Line(LineText(""), height=32, leads_on=False)
         self._slip = Label("", "small", "muted", wrap=True)
-        self._slip.setContentsMargins(80, 2, 0, 6)
+        self._slip.setContentsMargins(82, 2, 0, 6)
         self.add_dues(lambda: self._row.dates if self._row is not None else None)
         self._add_days()
         self.add_names(RowKind.DELIVERABLE)

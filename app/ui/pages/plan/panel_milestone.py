@@ -44,7 +44,7 @@ class MilestonePart(PanelPart):
         self._state = Line(LineText(""), height=32, leads_on=False)
         self._ways = box("h", margins=(22, 0, 0, 0), spacing=16)
         self._slip = Label("", "small", "muted", wrap=True)
-        self._slip.setContentsMargins(80, 2, 0, 6)
+        self._slip.setContentsMargins(82, 2, 0, 6)
         self.add_dues(lambda: self._row.dates if self._row is not None else None)
         achieved = Property(tr("Achieved"), read=self.read_day, placeholder=tr("Not yet"))
         self.add("achieved", achieved, self._set_achieved)

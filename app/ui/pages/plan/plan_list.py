@@ -17,7 +17,7 @@ from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.menu_chip import MenuChip
 
 R = TypeVar("R", bound=HasId)
-_ROOMY = 940  # px of the bar; below, the least of the chips and the count give way
+_ROOMY = 940  # px of the bar; below, the least of the chips give way
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,6 @@ class PlanList(FilteredTable[R]):
                 bool(self._numbers.get(name)) and (roomy or name not in self._least)
             )
             chip.setVisible(wanted or chip.isChecked())
-        self.counts.setVisible(roomy)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

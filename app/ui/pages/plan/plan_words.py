@@ -106,8 +106,8 @@ def late_text(days: int) -> str:
 
 
 def slip_text(dates: DueDates, is_done: bool) -> str:
-    """How it stands against its first date, where it was revised or is late; else empty (DOMAIN R8)."""
-    if dates.slip == 0 or (dates.revised is None and dates.slip < 0):
+    """How what was revised stands against its first date; empty where it was not, or is on that day (DOMAIN R8)."""
+    if dates.slip == 0 or dates.revised is None:
         return ""
     days = abs(dates.slip)
     if dates.slip < 0:

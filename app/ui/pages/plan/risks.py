@@ -15,7 +15,7 @@ from app.ui import theme
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import plural, term, tr
-from app.ui.pages.plan.deliverables_list import number_key
+from app.ui.pages.plan.plan_cells import number_key
 from app.ui.pages.plan.plan_list import PlanList, RowFacet
 from app.ui.pages.plan.plan_view import PlanView
 from app.ui.pages.plan.plan_words import LEVELS, RISK_SHAPES, RISK_STATES, invented, marked
