@@ -52,7 +52,8 @@ class LinkList(QWidget):
             box_layout.addWidget(self.add)
             self.add.added.connect(self.added)
         self.setAccessibleName(title)
-        self.setVisible(self.add is not None)
+        if self.add is None:
+            self.hide()
 
     def show_lines(self, lines: Sequence[LinkLine]) -> None:
         """Show these; the keyboard stays where it was in the list."""

@@ -34,7 +34,7 @@ class AreaList(FilteredTable[AreaRow]):
         self._desk = desk
         self._columns: QWidget | None = None
         self.cards = AreaCards(tr("Areas of interaction"))
-        self.views = Segmented([tr("Cards"), tr("Table")], tr("Show areas as"), self._recalled(desk))
+        self.switcher = Segmented([tr("Cards"), tr("Table")], tr("Show areas as"), self._recalled(desk))
         none = EmptyState(
             "target",
             tr("No areas of interaction yet"),
@@ -48,7 +48,7 @@ class AreaList(FilteredTable[AreaRow]):
         self.middle.addWidget(self.cards)
         bar = self.bar.layout()
         if isinstance(bar, QBoxLayout):
-            bar.insertWidget(0, self.views)
+            bar.insertWidget(0, self.switcher)
             bar.insertSpacing(1, 4)
         self._columns = self.bar.findChildren(Button)[-1]
         self._connect(table)
@@ -56,11 +56,11 @@ class AreaList(FilteredTable[AreaRow]):
 
     def shows_cards(self) -> bool:
         """Whether the areas are shown as tiles."""
-        return self.views.current() == _CARDS
+        return self.switcher.current() == _CARDS
 
     def switch(self) -> None:
         """Show them the other way."""
-        self.views.choose(_TABLE if self.shows_cards() else _CARDS)
+        self.switcher.choose(_TABLE if self.shows_cards() else _CARDS)
 
     @override
     def take_keyboard(self) -> None:
@@ -88,7 +88,7 @@ class AreaList(FilteredTable[AreaRow]):
             lambda at: self.menu_asked.emit(self.cards.viewport().mapToGlobal(at))
         )
         self.cards.rename_pressed.connect(self.rename_pressed)
-        self.views.chosen.connect(self._switched)
+        self.switcher.chosen.connect(self._switched)
 
     def _table_chose(self) -> None:
         row = self.table.chosen_row()

@@ -41,7 +41,8 @@ class MembersSection(QWidget):
         self._head = SectionHead(tr("Members"))
         self.on_day = Property(tr("On the day"), day, self._read_day)
         self.on_day.committed.connect(self.at_changed)
-        self.on_day.setVisible(with_day)
+        if not with_day:
+            self.on_day.hide()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self._others = Label(tr("Before and after"), "caps", "muted")
@@ -50,7 +51,8 @@ class MembersSection(QWidget):
         self.fields.closed.connect(self._close)
         self.add = AddField(tr("Add an organisation or a person"), ask_members(desk))
         self.add.added.connect(self._add)
-        self.add.setVisible(not desk.read_only)
+        if desk.read_only:
+            self.add.hide()
         self._lines.addWidget(self._others)
         self._lines.addWidget(self.fields)
         box("v", 18, self._head, self.on_day, self._lines, 8, self.add, parent=self)

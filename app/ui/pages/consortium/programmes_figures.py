@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.initiatives import Figure, FigureRow
 from app.services.figures import add_figure, edit_figure, remove_figure
+from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.language import said, tr
 from app.ui.pages.consortium.areas_words import signed
 from app.ui.places import Place
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.fields import LineField, Property
+from app.ui.widgets.fields import Property
 from app.ui.widgets.labels import Label, plain_tip
 from app.ui.widgets.layout import box, clear, frame
 from app.ui.widgets.lines import Line, LineText, SectionHead
@@ -48,7 +49,8 @@ class FigureFields(QFrame):
         self.remove = Button(tr("Remove"), "", "link", small=True)
         self.remove.clicked.connect(self.remove_it)
         box("v", *self.fields.values(), box("h", self.remove, None), margins=(8, 4, 0, 8), parent=self)
-        self.remove.setVisible(not desk.read_only)
+        if desk.read_only:
+            self.remove.hide()
 
     def show_figure(self, what: str, figure: Figure) -> None:
         """Show the fields of this figure."""
@@ -86,10 +88,12 @@ class NewFigure(QWidget):
         super().__init__()
         self._desk, self._about = desk, About()
         names = (("what", tr("What is counted")), ("value", tr("Value")), ("source", tr("Source")))
-        self.fields = {key: LineField(name, flat=False) for key, name in names}
+        self.fields = {key: QLineEdit() for key, _name in names}
         for key, name in names:
+            self.fields[key].setAccessibleName(name)
             self.fields[key].setPlaceholderText(name)
-            self.fields[key].put_back.connect(self.fields[key].clear)
+            self.fields[key].setFont(theme.font())
+            self.fields[key].setFixedHeight(theme.CONTROL)
         self.fields["source"].returnPressed.connect(self.add)
         self._problem = Label("", "small", "danger", wrap=True)
         self._problem.hide()
@@ -147,7 +151,8 @@ class FigureSection(QWidget):
         self._head, self._column = SectionHead(tr("Published figures")), QVBoxLayout()
         self._column.setSpacing(0)
         self.new = NewFigure(desk)
-        self.new.setVisible(not desk.read_only)
+        if desk.read_only:
+            self.new.hide()
         self.opened: FigureFields | None = None
         self._lines: dict[int, Line] = {}
         box("v", 18, self._head, self._column, 10, self.new, parent=self)
