@@ -60,6 +60,10 @@ PAGES: tuple[PageSpec, ...] = (
         "network",
         (
             ViewSpec("consortium", "areas", message("Areas")),
+            ViewSpec("consortium", "bodies", message("Bodies")),
+            ViewSpec("consortium", "initiatives", message("Initiatives")),
+            ViewSpec("consortium", "programmes", message("National programmes")),
+            ViewSpec("consortium", "topics", message("Research agenda")),
             ViewSpec("consortium", "publications", message("Publications")),
             ViewSpec("consortium", "files", message("Library")),
         ),
