@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.db.stores import Session
 from app.domain.chain import Chain, ChainKind, ChainStep, Served
@@ -20,6 +21,7 @@ from app.ui.widgets.layout import box, clear
 from app.ui.widgets.lines import Line, LineText, SectionHead
 from app.ui.widgets.suggest import SuggestField, Suggestion
 
+_LINE = 32  # px
 _PAUSE = 80  # ms: who runs through a table by the arrow keys waits for no chain
 
 
@@ -72,14 +74,14 @@ class ServesSection(QWidget):
         self._served: Sequence[Served] | None = None
         self._lines: list[_ServedLine] = []
         self._head, self._column = SectionHead(tr("Serves")), box("v")
-        self.field = SuggestField(tr("Link to milestone, task …"), self._offers)
+        self.field = _LinkField(tr("Link to milestone, task …"), self._offers)
         self.field.setProperty("flat", True)
         self._problem = Label("", "small", "danger", wrap=True)
         self._problem.hide()
         box("v", self._head, self._column, self.field, self._problem, parent=self)
         self.field.submitted.connect(self._link)
         self.field.escaped.connect(self.field.clear)
-        self.field.textChanged.connect(self._taken)
+        self.field.offer_taken.connect(self._link, Qt.ConnectionType.QueuedConnection)
 
     def show_served(self, origin: ChainKind, row_id: int, served: Sequence[Served]) -> None:
         """Show what the decision or action with this id serves."""
@@ -110,11 +112,6 @@ class ServesSection(QWidget):
         without = [(one.step.kind, one.step.id) for one in self._served or ()]
         found = self._desk.read(lambda session: plan_choices(session, typed, without=without))
         return [Suggestion(step, step.number, step.text) for step in found]
-
-    def _taken(self) -> None:
-        """An offer that is taken is linked at once."""
-        if self.field.taken is not None:
-            QTimer.singleShot(0, self, self._link)
 
     def _link(self) -> None:
         typed = self.field.text().strip()
@@ -150,11 +147,23 @@ class ServesSection(QWidget):
         self._problem.show()
 
 
+class _LinkField(SuggestField):
+    """Tells of an offer as soon as it is taken."""
+
+    offer_taken = Signal()
+
+    @override
+    def take(self, offer: Suggestion | None) -> None:
+        super().take(offer)
+        if offer is not None:
+            self.offer_taken.emit()
+
+
 class _ServedLine(Line):
     """A row of the plan or a task force."""
 
     def __init__(self, served: Served) -> None:
         step = served.step
-        super().__init__(LineText(step.text, number=step.number + ("°" if step.illustrative else "")))
+        super().__init__(LineText(step.text, number=step.number + ("°" if step.illustrative else "")), _LINE)
         self.setAccessibleName(f"{tr(KIND_NAMES[step.kind])} {step.number}: {step.text}")
         self.setToolTip(tr("Enter goes there, Delete unlinks"))

@@ -60,6 +60,10 @@ class SuggestProperty(QWidget):
         self._problem.setText(said(error))
         self._problem.show()
 
+    def problem(self) -> str:
+        """What is said under the field; empty: nothing is wrong."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
     def set_locked(self, locked: bool) -> None:
         """Whether the value can only be read."""
         self.field.setReadOnly(locked)

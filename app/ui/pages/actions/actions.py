@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.db.stores import Session
@@ -20,6 +21,7 @@ from app.ui.pages.actions.actions_columns import CHIPS, columns, empty_state, fa
 from app.ui.pages.actions.actions_exports import ExportButton, RegisterOutput
 from app.ui.pages.actions.actions_list import RoomyTable
 from app.ui.pages.actions.actions_panel import ActionPanel, set_due
+from app.ui.pages.actions.actions_several import SeveralActions, changed, for_each
 from app.ui.pages.list_and_panel import ListAndPanelView
 from app.ui.places import Place
 from app.ui.tables.filtered import FilterWords
@@ -51,13 +53,17 @@ class ActionsView(ListAndPanelView):
         )
         new = self.commands["actions.new"]
         new.setEnabled(not desk.read_only)
-        self.panel = ActionPanel(desk)
+        self.panel, self.several = ActionPanel(desk), SeveralActions(desk)
+        self._panels = QStackedWidget()
+        for each in (self.panel, self.several):
+            self._panels.addWidget(each)
+        self._panels.setFixedWidth(self.panel.width())
         self.output = RegisterOutput(desk, self, "all-actions")
         words = FilterWords(tr("Filter actions"), 172, tr("Nothing matches"), tr("No action fits the filter."))
         filtered = _Actions(desk, self.table, CHIPS, words, empty_state(new), "actions.columns", (), facets())
         self._export = ExportButton([self.commands[name] for name in _EXPORTS])
-        self.lay_out(filtered, self.panel, (self._export, CommandButton(new, "primary")))
-        self.table.activated_row.connect(lambda _row: self.panel.take_keyboard())
+        self.lay_out(filtered, self._panels, (self._export, CommandButton(new, "primary")))
+        self.table.activated_row.connect(lambda _row: self._to_panel())
         self.table.delete_pressed.connect(self.delete)
         self.table.shown_changed.connect(self._told)
         self._told()
@@ -65,10 +71,10 @@ class ActionsView(ListAndPanelView):
     @override
     def chosen_changed(self) -> None:
         ids = self.chosen_ids()
-        if len(ids) == 1:
-            self.panel.show_action(ids[0])
-        else:
-            self.panel.show_several(len(ids)) if ids else self.panel.show_action(0)
+        self.panel.show_action(ids[0] if len(ids) == 1 else 0)
+        self._panels.setCurrentWidget(self.several if len(ids) > 1 else self.panel)
+        if len(ids) > 1:
+            self.several.show_rows(ids, self.table.chosen_rows())
         writable = bool(ids) and not self.desk.read_only
         self.enable({f"actions.{name}": writable for name in ("done", "progress", "open", "delete")})
         row = self.table.chosen_row() if len(ids) == 1 else None
@@ -97,7 +103,7 @@ class ActionsView(ListAndPanelView):
     )  # fmt: skip
     def toggle_done(self) -> None:
         """Close the actions chosen; where all of them are closed, open them again."""
-        rows = self.table.chosen_rows(len(self.chosen_ids()))
+        rows = self.table.chosen_rows()
         if rows:
             self._set_state(ActionState.DONE if any(row.is_open for row in rows) else ActionState.OPEN)
 
@@ -155,6 +161,11 @@ class ActionsView(ListAndPanelView):
         """Save all actions as a table of text."""
         self.output.save("csv")
 
+    def _to_panel(self) -> None:
+        shown = self._panels.currentWidget()
+        if isinstance(shown, ActionPanel | SeveralActions):
+            shown.take_keyboard()
+
     def _told(self) -> None:
         counts = self.table.counts
         number = counts.get(ActionChip.OPEN, 0)
@@ -172,8 +183,7 @@ class ActionsView(ListAndPanelView):
     def _set_state(self, state: ActionState) -> None:
         on, number = self.desk.as_of(), len(self.chosen_ids())
         done = plural("{number} action done", "{number} actions done", number)
-        again = plural("{number} action changed", "{number} actions changed", number)
-        words = done if state is ActionState.DONE else again if number > 1 else ""
+        words = done if state is ActionState.DONE else changed(number) if number > 1 else ""
         self._for_each(
             message("Set the state of actions"),
             lambda session, one: actions.set_action_state(session, one, state, on),
@@ -183,13 +193,8 @@ class ActionsView(ListAndPanelView):
     def _for_each(self, label: str, act: Callable[[Session, int], Any], words: str) -> None:
         """Do it with every action chosen, as one step."""
         ids = self.chosen_ids()
-
-        def all_of_them(session: Session) -> None:
-            for one in ids:
-                act(session, one)
-
         if ids and not self.desk.read_only:
-            self.desk.change(label, all_of_them, done=words, number=len(ids))
+            self.desk.change(label, lambda session: for_each(session, ids, act), done=words, number=len(ids))
 
     def _edit_text(self, row: ActionRow, text: str) -> None:
         self.desk.change(

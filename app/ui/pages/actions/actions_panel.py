@@ -14,7 +14,7 @@ from app.queries.action_panel import action_details, series_choices
 from app.services import actions
 from app.services.action_events import set_state_because
 from app.ui.desk import Desk
-from app.ui.language import day, plural, term, tr
+from app.ui.language import day, term, tr
 from app.ui.pages.action_words import ACTION_STATES, due_text, due_typed, late_text
 from app.ui.pages.actions.actions_notes import NotesSection
 from app.ui.pages.chain_sections import ChainSection, ServesSection
@@ -56,12 +56,6 @@ class ActionPanel(ThingPanel):
             self.values["reason"].hide()
             self._live.ask(self._ask)
 
-    def show_several(self, number: int) -> None:
-        """Several are chosen, and what can be done with them stands in their place."""
-        self.show_action(0)
-        self.name.setText(plural("{number} action chosen", "{number} actions chosen", number))
-        self.hint.setText("")
-
     def take_keyboard(self) -> None:
         """Go to the first field."""
         self.focus_on(self.values["state"].field)
@@ -79,8 +73,8 @@ class ActionPanel(ThingPanel):
             ),
             "reason": Property(tr("Why"), placeholder=tr("Why nobody will do it")),
             "text": Property(tr("What"), long="paragraph"),
-            "person": SuggestProperty(tr("Owner"), ask_people(desk), _nobody, tr("Nobody named")),
-            "organisation": SuggestProperty(tr("Organisation"), ask_organisations(desk), _no_organisation),
+            "person": SuggestProperty(tr("Owner"), ask_people(desk), nobody, tr("Nobody named")),
+            "organisation": SuggestProperty(tr("Organisation"), ask_organisations(desk), no_organisation),
             "due": Property(tr("Due"), read=self._read_due, placeholder=tr("fri, +2w, M30")),
             "series": Property(tr("Series"), self._series_name, choices=self._series_choices, placeholder=tr("None")),
         }
@@ -198,11 +192,13 @@ def set_due(session: Session, action_id: int, due: Any) -> None:
     actions.set_action_due(session, action_id, None if isinstance(due, ProjectMonth) else due, month)
 
 
-def _nobody(typed: str) -> UserError:
+def nobody(typed: str) -> UserError:
+    """Nobody is called so."""
     return UserError(
         "Nobody here is called {name}: choose an owner from the list, or leave the owner out.", name=repr(typed)
     )
 
 
-def _no_organisation(typed: str) -> UserError:
+def no_organisation(typed: str) -> UserError:
+    """No organisation is called so."""
     return UserError("No organisation here is called {name}: choose one from the list.", name=repr(typed))

@@ -53,6 +53,7 @@ class DecisionPanel(ThingPanel):
         for fact in self.facts.values():
             fact.set_locked(True)
         self._votes_problem.hide()
+        self.action_lines: list[Line] = []
         self._actions = QVBoxLayout()
         self._actions.setSpacing(0)
         self.chain, self.serves = ChainSection(desk), ServesSection(desk)
@@ -130,6 +131,7 @@ class DecisionPanel(ThingPanel):
 
     def _show_actions(self, actions: tuple[ActionRow, ...]) -> None:
         clear(self._actions)
+        self.action_lines = []
         if not actions:
             return
         self._actions.addSpacing(18)
@@ -141,6 +143,7 @@ class DecisionPanel(ThingPanel):
             line.clicked.connect(lambda _on=False, place=place: self._desk.go(place))
             self._actions.addWidget(line)
             line.show()
+            self.action_lines.append(line)
 
     def _rewrite(self, text: str) -> None:
         found = self.shown
