@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.domain.column_mappings import recalled
 from app.domain.errors import UserError
 from app.domain.pasted_people import Meaning, PastedColumn, PastedField, PastedPeople, PastedRow
 from app.domain.sheet_rows import SheetRow, SheetTable
@@ -19,14 +20,19 @@ Heads = tuple[int, tuple[str, ...], tuple[Meaning, ...]]  # how many rows to lea
 
 
 def people_in_sheet(
-    table: SheetTable, meanings: Sequence[Meaning] | None = None, days: Sequence[dt.date] | None = None
+    table: SheetTable,
+    meanings: Sequence[Meaning] | None = None,
+    days: Sequence[dt.date] | None = None,
+    kept: object = None,
 ) -> PastedPeople:
     """The people in ``table``; ``meanings`` says what the columns mean where the user knows better.
+
+    Else they mean what they meant the last time (``kept``: the team's setting), or what their heads say.
 
     ``days`` are those of the meeting whose participants they are; None: they are people and nothing more, so that a
     role is the position they have. Raises UserError where there is nobody.
     """
-    skipped, head, found = _heads(table, days or ())
+    skipped, head, found = _heads(table, days or (), kept)
     meant = tuple(meanings) if meanings is not None and len(meanings) == len(found) else found
     if days is None:
         meant = _without_meeting(meant)
@@ -38,9 +44,12 @@ def people_in_sheet(
     return PastedPeople(columns, tuple(twice(list(people))))
 
 
-def _heads(table: SheetTable, days: Sequence[dt.date]) -> Heads:
+def _heads(table: SheetTable, days: Sequence[dt.date], kept: object) -> Heads:
     width = table.width
     for place, row in enumerate(table.rows[:_HEAD_WITHIN]):
+        heads = (*row.cells, *[""] * (width - len(row.cells)))
+        if (before := recalled(kept, heads, days)) is not None:
+            return place + 1, row.cells, before
         found = head_fields(row.cells, days, _ENOUGH)
         if found is not None and (len(found) > 1 or width == 1):
             return place + 1, row.cells, found + (PastedField.NOTHING,) * (width - len(found))
