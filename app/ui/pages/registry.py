@@ -30,6 +30,7 @@ PAGES: tuple[PageSpec, ...] = (
         "users",
         (
             ViewSpec("people", "people", message("People")),
+            ViewSpec("people", "organisations", message("Organisations")),
             ViewSpec("people", "interest", message("Expressions of interest")),
         ),
     ),
@@ -48,6 +49,7 @@ PAGES: tuple[PageSpec, ...] = (
         message("Plan"),
         "chart-gantt",
         (
+            ViewSpec("plan", "timeline", message("Timeline")),
             ViewSpec("plan", "deliverables", message("Deliverables")),
             ViewSpec("plan", "milestones", message("Milestones")),
             ViewSpec("plan", "risks", message("Risks")),

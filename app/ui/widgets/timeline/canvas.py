@@ -30,6 +30,7 @@ from app.ui.widgets.timeline.geometry import (
 
 USUAL_DAY, LEAST_DAY, MOST_DAY = 33.4 / 30.4, 0.01, 48.0  # px a day
 _CHART = 260  # px, the least that is left for the chart
+_SHARE = 0.45  # of the width, the most that the table takes by itself
 _TODAY = 0.36  # of the chart, where today is put
 
 
@@ -49,6 +50,7 @@ class Canvas(QAbstractScrollArea):
         self._groups: Sequence[Group] = ()
         self._closed: frozenset[PlanKey] = frozenset()
         self._wanted: Wanted | None = None
+        self._settled = False
         self._day, self._table = USUAL_DAY, USUAL_TABLE
         self.setFrameShape(QFrame.Shape.NoFrame)
 
@@ -57,10 +59,9 @@ class Canvas(QAbstractScrollArea):
 
     def show_plan(self, plan: PlanTimeline, groups: Sequence[Group], scale: Scale) -> None:
         """Show this plan, laid out on ``scale`` (a day is 1 wide); what was chosen stays so while it is there."""
-        fresh = self.plan is None
         self.plan, self._groups, self._scale = plan, groups, scale
         self._lay_out()
-        if fresh:
+        if not self._settled:
             self.go_to_day(plan.report.as_of)
 
     def axis(self) -> Axis:
@@ -71,7 +72,9 @@ class Canvas(QAbstractScrollArea):
 
     def columns(self) -> Columns:
         """The columns of the table now."""
-        return Columns(min(self._table, max(LEAST_TABLE, self.viewport().width() - _CHART)))
+        wide = self.viewport().width()
+        most = wide * _SHARE if self._table == USUAL_TABLE else wide - _CHART  # as wide as somebody pulled it
+        return Columns(min(self._table, max(LEAST_TABLE, round(most))))
 
     def top(self) -> float:
         """Where the first row begins in the viewport."""
@@ -99,7 +102,7 @@ class Canvas(QAbstractScrollArea):
     def fit(self) -> None:
         """Make the days so wide that the whole plan is seen."""
         axis = self.axis()
-        self.set_day_width((axis.end - axis.begin - BEFORE - AFTER / 2) / max(1.0, self._scale.width))
+        self.set_day_width((axis.end - axis.begin - BEFORE - AFTER) / max(1.0, self._scale.width))
         self.horizontalScrollBar().setValue(0)
 
     def go_to_day(self, day: dt.date) -> None:
@@ -131,9 +134,12 @@ class Canvas(QAbstractScrollArea):
     def scroll_to(self, line: Line) -> None:
         """Scroll until the row is in sight, and some of its shape."""
         bar, room = self.verticalScrollBar(), self.viewport().height() - HEAD
-        if line.top < bar.value():
+        above, below = bar.value() - line.top, line.top + ROW - bar.value() - room
+        if max(above, below) > 2 * ROW:
+            bar.setValue(line.top - (room - ROW) // 2)
+        elif above > 0:
             bar.setValue(line.top)
-        elif line.top + ROW > bar.value() + room:
+        elif below > 0:
             bar.setValue(line.top + ROW - room)
         axis = self.axis()
         left, right = (axis.x(days) for days in line.span)
@@ -170,6 +176,9 @@ class Canvas(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out(rows=False)
+        if not self._settled and self.plan is not None:  # until somebody sees it, it has no width of its own
+            self.go_to_day(self.plan.report.as_of)
+            self._settled = self.isVisible()
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -1,11 +1,14 @@
 """What is chosen in the timeline: a row, which is its shape as well, or a link; and the field over the chosen row."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Signal
 from typing_extensions import override
 
-from app.domain.plan_layout import WorkRow, title_of
+from app.domain.plan_layout import Group, WorkRow, title_of
 from app.domain.plan_report import PlanKey, RowKind
-from app.domain.plan_timeline import PlanLink
+from app.domain.plan_scale import Scale
+from app.domain.plan_timeline import PlanLink, PlanTimeline
 from app.ui.language import tr
 from app.ui.widgets.timeline import table_part
 from app.ui.widgets.timeline.geometry import DUE, ROW, Line
@@ -35,6 +38,14 @@ class Choosing(Surface):
         self._edit = TitleEdit(self.viewport())
         self._edit.typed.connect(self._typed)
         self._edit.closed.connect(self.setFocus)
+
+    @override
+    def show_plan(self, plan: PlanTimeline, groups: Sequence[Group], scale: Scale) -> None:
+        super().show_plan(plan, groups, scale)
+        if self._chosen is not None and self.lines.head_of(self._chosen) is None:
+            self.choose(None)
+        elif self._link is not None and self.chosen_link() is None:
+            self.choose_link(None)
 
     def tell_chosen(self, key: PlanKey | None) -> None:
         """Tell screen readers."""

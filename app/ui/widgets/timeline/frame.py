@@ -13,7 +13,8 @@ from app.domain.plan_scale import Mark, calendar_marks, calendar_step, month_mar
 from app.ui import language, paint, theme
 from app.ui.widgets.timeline.geometry import BAND, HEAD, LINE, Axis
 
-_NARROW = 30  # px a month: from there on quarters
+_NARROW, _WIDE = 30, 60  # px a month: below them quarters, from there on a line for each
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1_200)  # M-months
 _DAYS, _WEEKENDS = 17.0, 3.5  # px a day from which days are named, and weekends shaded
 _LEAST = 44  # px that a name takes
 _FIRST, _SECOND, _THIRD = BAND + 2, BAND + 2 + LINE, BAND + 2 + 2 * LINE
@@ -33,21 +34,40 @@ def names_days(axis: Axis) -> bool:
     return axis.day >= _DAYS
 
 
+def weekends(p: QPainter, axis: Axis, bottom: float) -> None:
+    """Saturdays and Sundays shaded, where days are wide enough to be seen."""
+    if axis.day < _WEEKENDS:
+        return
+    window, left = axis.window
+    day = window.first - dt.timedelta(days=(window.first.weekday() + 2) % 7)  # a Saturday
+    while day <= window.last:
+        x = left + (day - window.first).days * axis.day
+        p.fillRect(QRectF(x, HEAD, 2 * axis.day, bottom - HEAD), theme.color("quiet"))
+        day += dt.timedelta(days=7)
+
+
 def grid(p: QPainter, axis: Axis, calendar: Calendar, bottom: float) -> None:
-    """Weekends, and lines where quarters and years begin, or every third and twelfth M-month."""
-    if axis.day >= _WEEKENDS:
-        _weekends(p, axis, bottom)
+    """Lines where quarters and years begin, or every third and twelfth M-month; every month where there is room."""
     window, left = axis.window
     if calendar.months:
-        fine = 1 if axis.month >= 60 else 3
-        for mark in month_marks(window, 0, axis.scale.first):
-            if (mark.month - 1) % fine == 0:
-                _line(p, axis, left + mark.left, bottom, "edge" if (mark.month - 1) % 12 == 0 else "hair")
+        for mark in _m_marks(axis, 1 if axis.month >= _WIDE else _step(axis, 3)):
+            _line(p, axis, left + mark.left, bottom, "edge" if (mark.month - 1) % 12 == 0 else "hair")
         return
-    step = 1 if axis.month >= 60 else calendar_step(window, 3 * _NARROW / 2)
-    for mark in calendar_marks(window, max(step, 1 if axis.month >= 60 else 3)):
+    step = 1 if axis.month >= _WIDE else max(3, calendar_step(window, 12))
+    for mark in calendar_marks(window, step):
         if mark.first >= window.first:
             _line(p, axis, left + mark.left, bottom, "edge" if mark.first.month == 1 else "hair")
+
+
+def _m_marks(axis: Axis, step: int) -> Iterator[Mark]:
+    """Every M-month that is seen of M1, M1 + step …"""
+    window, _left = axis.window
+    return (mark for mark in month_marks(window, 0, axis.scale.first) if (mark.month - 1) % step == 0)
+
+
+def _step(axis: Axis, least: int) -> int:
+    """How many M-months lie between two that can be named."""
+    return next((step for step in _STEPS if step >= least and step * axis.month >= _LEAST), _STEPS[-1])
 
 
 def today_line(p: QPainter, axis: Axis, day: dt.date, bottom: float) -> None:
@@ -78,15 +98,6 @@ def head(p: QPainter, axis: Axis, calendar: Calendar) -> None:
         _years(p, axis)
         _quarters(p, axis, calendar)
     paint.hline(p, axis.begin, axis.end, HEAD - 1, "edge")
-
-
-def _weekends(p: QPainter, axis: Axis, bottom: float) -> None:
-    window, left = axis.window
-    day = window.first - dt.timedelta(days=(window.first.weekday() + 2) % 7)  # a Saturday
-    while day <= window.last:
-        x = left + (day - window.first).days * axis.day
-        p.fillRect(QRectF(x, HEAD, 2 * axis.day, bottom - HEAD), theme.color("quiet"))
-        day += dt.timedelta(days=7)
 
 
 def _line(p: QPainter, axis: Axis, x: float, bottom: float, role: str) -> None:
@@ -160,7 +171,7 @@ def _quarters(p: QPainter, axis: Axis, calendar: Calendar) -> None:
     window, left = axis.window
     step = max(3, calendar_step(window, _LEAST))
     if calendar.months:
-        for mark in month_marks(window, _LEAST, axis.scale.first):
+        for mark in _m_marks(axis, _step(axis, 3)):
             _pair(p, left + mark.left, month_text(mark.month), language.month(mark.first))
         return
     for mark in calendar_marks(window, step):

@@ -22,7 +22,7 @@ ROW = theme.PLAN_ROW
 BEFORE, AFTER = 12, 150  # px free before the first day and after the last one
 LEAD, DUE = 72, 92  # px of these columns of the table
 USUAL_TABLE, LEAST_TABLE, MOST_TABLE = 432, 200, 900
-_NO_LEAD = 344  # px: a narrower table has no column for the lead
+_NO_LEAD = 380  # px: a narrower table has no column for the lead
 _TRACKS = ("accent", "indigo", "plum")
 WHOLE = PlanKey(RowKind.PACKAGE, "")  # the head of what belongs to no work package
 

@@ -11,7 +11,7 @@ from app.ui.widgets.timeline.geometry import HEAD, ROW, Line
 from app.ui.widgets.timeline.table_part import FOLD
 
 if TYPE_CHECKING:
-    from app.ui.widgets.timeline.view import TimelineView
+    from app.ui.widgets.timeline.view import Timeline
 
 _BEGIN = 4  # px the pointer goes before it drags
 _EDGE, _STEP, _EVERY = 24, 14, 30  # px at the edges that scroll, px for each step, ms between steps
@@ -35,7 +35,7 @@ class Sideways(StrEnum):
 class Hands:
     """What the mouse does to one timeline."""
 
-    def __init__(self, view: "TimelineView") -> None:
+    def __init__(self, view: "Timeline") -> None:
         self._view = view
         self._drag: Drag | None = None
         self._pulled: Sideways | None = None

@@ -11,7 +11,7 @@ from app.ui.widgets.timeline.keys import by_months, longer, reordered
 from app.ui.widgets.timeline.wishes import Wish
 
 if TYPE_CHECKING:
-    from app.ui.widgets.timeline.view import TimelineView
+    from app.ui.widgets.timeline.view import Timeline
 
 _K = Qt.Key
 _UPRIGHT = {_K.Key_Up: -1, _K.Key_Down: 1}
@@ -25,7 +25,7 @@ _NONE, _PAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 class Keyboard:
     """What keys do to one timeline."""
 
-    def __init__(self, view: "TimelineView") -> None:
+    def __init__(self, view: "Timeline") -> None:
         self._view = view
 
     def wants(self, event: QKeyEvent) -> bool:

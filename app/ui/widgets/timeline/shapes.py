@@ -162,6 +162,6 @@ def _due(p: QPainter, due: DueRow, place: Place) -> None:
             ghost_point(p, kind, other, y, place.surface)
     role = "danger" if is_late(due) else "muted"
     words = point_label(due.facts, place.months, axis.scale.first)
-    if axis.begin - 200 < right and left < axis.end + 200:
+    if axis.begin - GAP < right and left < axis.end + GAP:
         label(p, right + GAP, left - GAP, y, words, role, place)
     point(p, kind, due.facts.state, x, y, place.surface)

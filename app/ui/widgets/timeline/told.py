@@ -12,13 +12,13 @@ from app.ui.widgets.timeline.geometry import ROW, Lines
 from app.ui.widgets.timeline.words import row_name
 
 if TYPE_CHECKING:
-    from app.ui.widgets.timeline.view import TimelineView
+    from app.ui.widgets.timeline.view import Timeline
 
 
 class Told(PaintedChildren[PlanKey]):
     """The rows of one timeline, in words and on the screen."""
 
-    def __init__(self, view: "TimelineView") -> None:
+    def __init__(self, view: "Timeline") -> None:
         self._view = view
         self._known: tuple[Lines | None, list[PlanKey]] = (None, [])
 

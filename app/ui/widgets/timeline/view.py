@@ -21,7 +21,7 @@ from app.ui.widgets.timeline.words import link_name, row_name
 _ZOOM = 1.15
 
 
-class TimelineView(Choosing):
+class Timeline(Choosing):
     """Rows and shapes of one plan. ``wished`` carries a ``Wish``, ``chosen_changed`` a ``PlanKey`` or None.
 
     ``entered``: Enter was pressed on the chosen row. ``menu_wanted``: where on the screen. ``table_resized``: in px.
