@@ -50,7 +50,7 @@ def _people(session: Session, as_of: dt.date) -> Mapping[int, int]:
         .where(holds(Affiliation.valid_from, Affiliation.valid_until, as_of))
         .group_by(Affiliation.organisation_id)
     )
-    return dict(session.execute(counted).tuples().all())
+    return dict(session.execute(counted).all())
 
 
 def _leads(session: Session) -> Mapping[int, Sequence[str]]:
@@ -59,10 +59,10 @@ def _leads(session: Session) -> Mapping[int, Sequence[str]]:
         rows = session.execute(
             select(kind.lead_id, kind.number).where(kind.lead_id.is_not(None)).order_by(kind.position, kind.id)
         )
-        for lead, number in rows.tuples():
+        for lead, number in rows:
             found[lead or 0].append(number)
     forces = select(TaskForce.lead_id, Body.short_name).join(Body, Body.id == TaskForce.body_id)
-    for lead, name in session.execute(forces.where(TaskForce.lead_id.is_not(None)).order_by(TaskForce.id)).tuples():
+    for lead, name in session.execute(forces.where(TaskForce.lead_id.is_not(None)).order_by(TaskForce.id)):
         found[lead or 0].append(name)
     return found
 
@@ -74,6 +74,6 @@ def _irc_kinds(session: Session) -> Mapping[int, Sequence[IrcKind]]:
         .where(IrcRole.organisation_id.is_not(None))
         .order_by(IrcRole.since, IrcRole.id)
     )
-    for organisation_id, kind in rows.tuples():
+    for organisation_id, kind in rows:
         found[organisation_id or 0].append(kind)
     return found

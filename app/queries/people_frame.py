@@ -67,4 +67,4 @@ def _attended(session: Session, meetings: list[int], as_of: dt.date) -> dict[int
         .where(Participation.meeting_id.in_(meetings), Presence.state.in_(_THERE), Presence.day <= as_of)
         .group_by(Participation.meeting_id)
     )
-    return dict(session.execute(counted).tuples().all())
+    return dict(session.execute(counted).all())

@@ -9,13 +9,14 @@ from typing_extensions import override
 
 from app.domain.duplicates import MergeField, MergePreview
 from app.domain.errors import UserError
+from app.domain.names import NO_BREAK_SPACE
 from app.ui import paint, theme
 from app.ui.focus import shows_focus
 from app.ui.language import plural, said, tr
 from app.ui.pages.people.merging_words import field_label, field_value, moved_words
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Elided, Label, plain_tip
-from app.ui.widgets.layout import box, clear, frame, scrolled
+from app.ui.widgets.layout import Rule, box, clear, frame, scrolled
 from app.ui.widgets.lines import SectionHead
 
 _NAMES = ("display", "given", "family", "native")
@@ -45,20 +46,19 @@ class MergePanel(QWidget):
         content = frame("clear")
         box(
             "v", Label(tr("Merge"), "caps", "muted"), 2, Label(tr("Two entries become one"), "lead"), 10, self._names,
-            4, box("h", swap, None), 14, self._rows, self._moved, 16, self._problem,
-            box("h", self.merge, 8, leave, None), 10,
-            Label(tr("Enter merges, Esc cancels. One undo brings everything back."), "small", "muted", wrap=True),
-            None, margins=(20, 16, theme.MARGIN, 16), parent=content,
+            4, box("h", swap, None), 14, self._rows, self._moved, None,
+            margins=(20, 16, theme.MARGIN, 16), parent=content,
         )  # fmt: skip
-        box("v", scrolled(content, theme.PANEL), parent=self)
+        foot = box(
+            "v", self._problem, box("h", self.merge, 8, leave, None),
+            Label(tr("Enter merges, Esc cancels. One undo brings everything back."), "small", "muted", wrap=True),
+            spacing=8, margins=(20, 12, theme.MARGIN, 12),
+        )  # fmt: skip
+        box("v", scrolled(content, theme.PANEL), Rule(), foot, parent=self).setStretch(0, 1)
         self.setFixedWidth(theme.PANEL)
 
     def show_preview(self, preview: MergePreview) -> None:
         """Show what merging these two would do."""
-        same = self._preview is not None and {preview.keep_id, preview.gone_id} == {
-            self._preview.keep_id,
-            self._preview.gone_id,
-        }
         self._preview = preview
         self._problem.hide()
         clear(self._names)
@@ -74,8 +74,10 @@ class MergePanel(QWidget):
         self._names.addLayout(row)
         self._show_fields([field for field in preview.fields if _to_choose(field)])
         self._show_moved(preview)
-        if not same:
-            self.merge.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def take_keyboard(self) -> None:
+        """Go to the button that merges."""
+        self.merge.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refuse(self, error: UserError) -> None:
         """Say why they were not merged."""
@@ -119,7 +121,7 @@ class MergePanel(QWidget):
         self._moved.addSpacing(18)
         self._moved.addWidget(SectionHead(tr("What moves")))
         self._moved.addSpacing(6)
-        words = [moved_words(one) for one in preview.moved]
+        words = [moved_words(one).replace(" ", NO_BREAK_SPACE) for one in preview.moved]
         self._moved.addWidget(Label(", ".join(words) or tr("Nothing refers to this entry."), "body", wrap=True))
         if common := sum(one.united for one in preview.moved):
             text = plural(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.db.stores import Session
@@ -16,20 +15,18 @@ from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import number_text, plural, tr
 from app.ui.pages.consortium.areas_frame import history_of
-from app.ui.pages.list_and_panel import ListAndPanelView
-from app.ui.pages.people.merging import MergeDesk
+from app.ui.pages.people.merging_view import MergingView
 from app.ui.pages.people.people_list import PeopleList
 from app.ui.pages.people.people_panel import PersonPanel
 from app.ui.pages.people.people_record import save_record
 from app.ui.pages.people.people_several import SeveralPeople
-from app.ui.places import Place
 from app.ui.tables.large_rows import CHUNK
 from app.ui.widgets.buttons import CommandButton
 from app.ui.widgets.layout import Rule, box
 from app.words import message
 
 
-class PeopleView(ListAndPanelView):
+class PeopleView(MergingView):
     """The table of all people, and at the right the panel of one, of several, or of a merge."""
 
     page_name, name, thing = "people", "people", "person"
@@ -45,15 +42,11 @@ class PeopleView(ListAndPanelView):
         self._frame = desk.read(lambda session: people_frame(session, desk.as_of()))
         self.panel = PersonPanel(desk)
         self.several = SeveralPeople(desk, self.commands["people.merge"], self.commands["people.copy"])
-        self.merging = MergeDesk(desk, "person")
-        self._stack = QStackedWidget()
         for each in (self.panel, self.several, self.merging.panel):
-            self._stack.addWidget(each)
-        self._stack.setFixedWidth(self.panel.width())
-        self.lay_out(self._made_list(), self._stack, (CommandButton(new, "primary"),))
+            self.stack.addWidget(each)
+        self.lay_out(self._made_list(), self.stack, (CommandButton(new, "primary"),))
         self._dress()
-        self.panel.merge_wanted.connect(self._begin_merge)
-        self.merging.ended.connect(self._end_merge)
+        self.panel.merge_wanted.connect(self.begin_merge)
         desk.live(self, lambda session: people_frame(session, desk.as_of()), self._show_frame)
         self.chosen_changed()
 
@@ -95,7 +88,7 @@ class PeopleView(ListAndPanelView):
         """Look at the two people chosen side by side, to merge them."""
         ids = self.chosen_ids()
         if len(ids) == 2:
-            self._begin_merge(*ids)
+            self.begin_merge(*ids)
 
     @command(
         "people.record", "Save what is held on the person…", menu=Menu.PEOPLE, icon="download", group="record",
@@ -121,16 +114,8 @@ class PeopleView(ListAndPanelView):
             self.desk.change("Delete people", lambda session: delete_people(session, ids), done=done)
 
     @override
-    def arrive(self, place: Place) -> None:
-        self._end_merge()
-        super().arrive(place)
-
-    @override
     def chosen_changed(self) -> None:
         ids = self.chosen_ids()
-        if self._stack.currentWidget() is self.merging.panel and set(ids) != set(self.merging.ids):
-            self.merging.stop()
-            self._stack.setCurrentWidget(self.panel)
         change, one = not self.desk.read_only, len(ids) == 1
         row = self.list.table.chosen_row() if one else None
         self.enable(
@@ -143,16 +128,16 @@ class PeopleView(ListAndPanelView):
                 "people.delete": bool(ids) and change,
             }
         )
-        if self._stack.currentWidget() is not self.merging.panel:
-            self._show_chosen(ids)
+        super().chosen_changed()
 
-    def _show_chosen(self, ids: Sequence[int]) -> None:
+    @override
+    def show_chosen(self, ids: Sequence[int]) -> None:
         several = len(ids) > 1
-        self._stack.setCurrentWidget(self.several if several else self.panel)
         if several:
             self.several.show_rows(ids, self.list.table.chosen_rows())
         else:
             self.panel.choose(ids[0] if ids else 0)
+        self.stack.setCurrentWidget(self.several if several else self.panel)
 
     def _made_list(self) -> PeopleList:
         return PeopleList(self.desk, self._frame, self._rename, self.commands["people.new"])
@@ -175,7 +160,7 @@ class PeopleView(ListAndPanelView):
         self.chosen_changed()
 
     def _take_keyboard(self) -> None:
-        shown: Any = self._stack.currentWidget()
+        shown: Any = self.stack.currentWidget()
         shown.take_keyboard()
 
     def _show_frame(self, frame: PeopleFrame) -> None:
@@ -222,19 +207,6 @@ class PeopleView(ListAndPanelView):
         if outcome.value is not None:
             self.list.add_line.done(tr("Entered. Ctrl+Z takes it back."))
             self.list.choose(outcome.value)
-
-    def _begin_merge(self, keep_id: int, gone_id: int) -> None:
-        if self.merging.begin(keep_id, gone_id):
-            self._stack.setCurrentWidget(self.merging.panel)
-            self._buttons[0].hide()  # there is one primary button
-
-    def _end_merge(self) -> None:
-        self.merging.stop()
-        if self._stack.currentWidget() is self.merging.panel:
-            self._stack.setCurrentWidget(self.panel)
-            self.chosen_changed()
-            self.settle()
-            self.list.take_keyboard()
 
     def _chosen_rows(self) -> list[PersonRow]:
         rows: list[PersonRow] = self.list.table.chosen_rows(CHUNK * CHUNK)
