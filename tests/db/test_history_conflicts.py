@@ -10,6 +10,8 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.db.engine import open_engine
+from app.db.history.audit import METADATA
+from app.db.history.inverse import obstacle
 from app.db.history.refusals import AlreadyUndone, ChangedMeanwhile, Conflict, RowsChangedSince, ValuesRefused, Why
 from app.db.store import Store
 from app.models.history import step
@@ -34,17 +36,25 @@ def rename(store: Store, row: int, name: str) -> None:
         session.get_one(Person, row).name = name
 
 
-def refused(store: Store, step_id: int | None = None) -> RowsChangedSince:
-    """The refusal, which left rows and history as they were."""
+def refused(store: Store, step_id: int | None = None, known: bool = True) -> RowsChangedSince:
+    """The refusal, which left rows and history as they were, and, where the history knows why, was foretold."""
 
     def steps() -> list[int]:
         with store.read() as session:
             return list(session.scalars(select(step.c.id)))
 
     before = dump(store, versions=True), steps()
+    wanted = step_id
+    if wanted is None:
+        newest = store.next_undo()
+        assert newest is not None
+        wanted = newest.id
+    with store.read() as session:
+        foretold = obstacle(session.connection(), session.info[METADATA], wanted)
     with pytest.raises(RowsChangedSince) as caught:
         store.undo() if step_id is None else store.undo_step(step_id)
     assert (dump(store, versions=True), steps()) == before
+    assert not known or (type(foretold), str(foretold)) == (type(caught.value), str(caught.value))
     return caught.value
 
 
@@ -190,7 +200,7 @@ def test_old_values_that_the_database_no_longer_allows_are_refused_in_its_words(
 def test_a_change_that_bypassed_the_history_is_not_overwritten(world: World, ann: Store) -> None:
     rename(ann, 1, "by ann")
     world.raw("DELETE FROM person WHERE id = 1")
-    refusal = refused(ann)
+    refusal = refused(ann, known=False)
     assert refusal.conflicts == (Conflict(Why.GONE, "person", 1, None, True, False, None),)
     assert "? has since deleted person 1" in str(refusal)
 

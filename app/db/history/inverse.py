@@ -9,7 +9,8 @@ from sqlalchemy import Connection, ForeignKey, MetaData, Table, bindparam, delet
 from app.db.history import sqlite
 from app.db.history.changes import NetChange, RowKey, last_person, later_changes, net_changes, touched_ids
 from app.db.history.images import ImageReader, Values
-from app.db.history.refusals import Conflict, RowsChangedSince, ValuesRefused, Why
+from app.db.history.refusals import Conflict, RowsChangedSince, UndoRefused, ValuesRefused, Why
+from app.db.history.stack import step_to_take_back
 from app.db.history.tracking import VERSION, tracked
 from app.db.history.unique import free_unique_values, taken_values
 from app.db.history.work import Work, inverse_work, read_image
@@ -39,6 +40,27 @@ def invert(connection: Connection, metadata: MetaData, step_id: int) -> None:
     for table in reversed(work):
         if gone := [{"row": row_id} for row_id in work[table].deletes]:
             connection.execute(delete(table).where(table.c.id == bindparam("row")), gone)
+
+
+def obstacle(connection: Connection, metadata: MetaData, step_id: int, rows: bool = True) -> UndoRefused | None:
+    """Why the step cannot be taken back as things stand; None: nothing stands against it. It only looks.
+
+    Without ``rows`` it looks at the steps alone: whether the rows are still as the step left them takes long in large
+    steps.
+    """
+    try:
+        step_to_take_back(connection, step_id)
+        if not rows:
+            return None
+        images = ImageReader(connection.dialect)
+        net = net_changes(connection, step_id)
+        work = inverse_work(metadata, net, images, step_id)
+        conflicts = list(_changed_since(connection, metadata, step_id, net, images))
+    except UndoRefused as refused:
+        return refused
+    if not conflicts:
+        conflicts = [*taken_values(connection, work), *_would_dangle(connection, metadata, step_id, work)]
+    return RowsChangedSince(conflicts) if conflicts else None
 
 
 def refused_by_database(
@@ -115,6 +137,26 @@ def _dangling(
                 yield from _still_used(connection, step_id, key, work[parent].deletes, todo)
             if todo.inserts or any(key.parent.name in values for values in todo.updates.values()):
                 yield from _orphans(connection, step_id, key, todo)
+
+
+def _would_dangle(
+    connection: Connection, metadata: MetaData, step_id: int, work: Mapping[Table, Work]
+) -> Iterator[Conflict]:
+    """What ``_dangling`` would find, before anything was put back."""
+    for table in tracked(metadata):
+        todo = work.get(table) or Work()
+        for key in table.foreign_keys:
+            name, parent = key.parent.name, work.get(key.column.table) or Work()
+            for conflict in _still_used(connection, step_id, key, parent.deletes, todo) if parent.deletes else ():
+                if name not in todo.updates.get(conflict.row_id, {}):
+                    yield conflict
+            wanted = {row_id: values[name] for row_id, values in todo.takers().items() if values.get(name) is not None}
+            there = {values[key.column.name] for values in parent.inserts}
+            there |= set(connection.scalars(select(key.column).where(key.column.in_(set(wanted.values()) - there))))
+            for row_id, value in wanted.items():
+                if value not in there:
+                    who = last_person(connection, key.column.table.name, value) if key.column.name == "id" else None
+                    yield Conflict(Why.PARENT_GONE, table.name, row_id, name, value, None, who)
 
 
 def _still_used(
