@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from app.cli.commands_import import run_import
 from app.db.backup import back_up
 from app.db.check import check_file
 from app.db.restore import restore
@@ -140,6 +141,7 @@ RUN: dict[str, Command] = {
     "meetings": run_meetings,
     "clock": run_clock,
     "export": run_export,
+    "import": run_import,
     "check": run_check,
     "backup": run_backup,
     "restore": run_restore,

@@ -4,6 +4,7 @@ import argparse
 from typing import NoReturn
 
 from app import __version__
+from app.domain.pasted_people import PastedField
 from app.usecases.export_kinds import EXPORT_KINDS
 from app.words import LANGUAGES
 
@@ -39,6 +40,7 @@ def make_parser() -> argparse.ArgumentParser:
     clock.add_argument("--json", action="store_true", help="print JSON")
 
     _add_export(commands)
+    _add_import(commands)
 
     check = commands.add_parser("check", help="check the integrity of the file and of the data")
     check.add_argument("file", metavar="FILE")
@@ -67,6 +69,26 @@ def _add_export(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export.add_argument("--lang", default="en", help=" or ".join(LANGUAGES))
     export.add_argument("--draft", action="store_true", help="the working copy, not the latest release")
     export.add_argument("-o", "--out", default="", metavar="OUT", help="file or folder to write to")
+
+
+def _add_import(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    taken = commands.add_parser(
+        "import", help="import people, or the participants of a meeting, from .xlsx, .csv, .vcf"
+    )
+    taken.add_argument("kind", metavar="KIND", choices=("people", "participants"), help="people, participants")
+    taken.add_argument("file", metavar="FILE")
+    taken.add_argument("source", metavar="SOURCE", help="the list: .xlsx, .csv or .vcf")
+    taken.add_argument("--meeting", default="", help="short name or number of the meeting whose participants they are")
+    taken.add_argument("--map", nargs="+", action="extend", default=[], metavar="COLUMN=FIELD",
+                       help="what a column means, named by its head or letter; FIELD: " + ", ".join(PastedField)
+                       + ", or a day of the meeting")  # fmt: skip
+    taken.add_argument("--sheet", default="", help="of a workbook: the sheet, else the first that holds anything")
+    taken.add_argument(
+        "--doubtful", choices=("leave", "same", "new"), default="leave",
+        help="people who may be known: leave them out (default), take them as the same, or as new",
+    )  # fmt: skip
+    taken.add_argument("--skip-errors", action="store_true", help="import the other rows where some are in error")
+    taken.add_argument("--dry-run", action="store_true", help="only say what would be done")
 
 
 def _formats() -> str:

@@ -128,8 +128,10 @@ def accepted_row(planned: PlannedRow, answer: Answer | None, of_meeting: bool) -
         return Accepted(planned.row, planned.known[0] if planned.known else None)
     if answer is None:
         return None
-    if answer.decision is Decision.NEW or not planned.known:
+    if answer.decision is Decision.NEW:
         return Accepted(planned.row)
+    if not planned.known:  # the same as an earlier row, which is imported already
+        return None
     known = planned.known[min(answer.which, len(planned.known) - 1)]
     is_listed = known.participation_id is not None or not of_meeting
     return Accepted(planned.row, known) if known.changes or not is_listed else None
