@@ -54,8 +54,8 @@ def test_a_dry_run_reports_and_changes_nothing_then_the_same_is_imported(plenary
     assert out == [
         "Read list.csv (UTF-8): 2 rows.",
         (
-            "Vorname = Given name · Name = Family name · E-Mail = E-mail · Institution = Organisation · Land = Country · "
-            "Hotel = Not used"
+            "Vorname = Given name · Name = Family name · E-Mail = E-mail · Institution = Organisation · "
+            "Land = Country · Hotel = Not used"
         ),
         "2 new, 0 changed, 0 unchanged, 0 doubtful, 0 in error",
         "Row 3, country: 'Atlantis' is no known country and is left out.",
