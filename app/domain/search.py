@@ -27,8 +27,14 @@ class HitKind(StrEnum):
     DECISION = "decision"
     ACTION = "action"
     WORK_PACKAGE = "work_package"
+    TASK = "task"
     DELIVERABLE = "deliverable"
     MILESTONE = "milestone"
+    RISK = "risk"
+    AREA = "area"
+    BODY = "body"
+    TOPIC = "topic"
+    PUBLICATION = "publication"
 
 
 class Among(StrEnum):
@@ -37,7 +43,7 @@ class Among(StrEnum):
     EVERYTHING = ""
     COMMANDS = ">"
     PEOPLE = "@"
-    NUMBERS = "#"  # of decisions, actions and rows of the plan
+    NUMBERS = "#"  # of decisions, actions, rows of the plan, areas and topics
 
 
 KINDS: Mapping[Among, tuple[HitKind, ...]] = {
@@ -48,8 +54,12 @@ KINDS: Mapping[Among, tuple[HitKind, ...]] = {
         HitKind.DECISION,
         HitKind.ACTION,
         HitKind.WORK_PACKAGE,
+        HitKind.TASK,
         HitKind.DELIVERABLE,
         HitKind.MILESTONE,
+        HitKind.RISK,
+        HitKind.AREA,
+        HitKind.TOPIC,
     ),
 }
 

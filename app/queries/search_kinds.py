@@ -1,17 +1,22 @@
 """What is searched, kind by kind: which rows are read, in what order equally good ones stand, and what one says.
 
-Every query gives ``folded_id`` (the row that was searched), ``folded``, ``id`` (the thing) and fields of ``Hit``.
+Every query gives ``folded_id`` (the row that was searched), ``folded``, ``id`` (the thing) and fields of ``Hit``. Kinds
+of which there are few, and whose rows are not folded, are read whole and folded here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy.orm import Session
 
 from app.domain.search import Hit, HitKind
+from app.domain.text import fold
 from app.models import (
     Action,
+    Area,
+    Body,
     Decision,
     Deliverable,
     Item,
@@ -22,7 +27,12 @@ from app.models import (
     OrganisationName,
     Person,
     Presentation,
+    Publication,
+    ResearchTopic,
+    Risk,
     Room,
+    Task,
+    TaskForce,
     WorkPackage,
 )
 
@@ -31,17 +41,64 @@ _FIELDS = {field.name for field in fields(Hit)}
 
 @dataclass(frozen=True)
 class Source:
-    """Where hits of one kind come from: the model with ``folded``, the query, and the order of equally good rows."""
+    """Where hits of one kind come from: the model with ``folded``, the query, and the order of equally good rows.
+
+    ``read`` gives all rows of a kind of which there are few; it has neither model nor query then.
+    """
 
     kind: HitKind
     model: Any
     query: Select[Any]
     order: Callable[[Any], Any]
+    read: Callable[[Session], Sequence["FewRow"]] | None = None
 
     def hit(self, row: Any, rank: int) -> Hit:
         """The row as a hit; what it does not have stays empty."""
-        known = {name: value for name, value in row._mapping.items() if name in _FIELDS and value is not None}
+        values = vars(row) if isinstance(row, FewRow) else row._mapping
+        known = {name: value for name, value in values.items() if name in _FIELDS and value is not None}
         return Hit(self.kind, rank=rank, **known)
+
+
+@dataclass(frozen=True)
+class FewRow:
+    """A row of a kind of which there are few, folded when it is read."""
+
+    id: int
+    folded: str
+    text: str
+    number: str = ""
+    who: str = ""
+    illustrative: bool = False
+
+
+def _areas(session: Session) -> Sequence[FewRow]:
+    """Every area by its number, with its task force."""
+    rows = session.execute(
+        select(Area.id, Area.number, Area.name, Area.illustrative, Body.name.label("force"))
+        .outerjoin(TaskForce, TaskForce.area_id == Area.id)
+        .outerjoin(Body, Body.id == TaskForce.body_id)
+        .order_by(Area.number, Area.id)
+    )
+    return [
+        FewRow(
+            row.id, fold(f"{row.name} {row.force or ''}"), row.name, str(row.number), row.force or "", row.illustrative
+        )
+        for row in rows
+    ]
+
+
+def _bodies(session: Session) -> Sequence[FewRow]:
+    """Every body that runs no area: those are found as areas."""
+    rows = session.execute(
+        select(Body.id, Body.name, Body.short_name, Body.illustrative)
+        .outerjoin(TaskForce, TaskForce.body_id == Body.id)
+        .where(TaskForce.id.is_(None))
+        .order_by(Body.id)
+    )
+    return [
+        FewRow(row.id, fold(f"{row.name} {row.short_name}"), row.name, row.short_name, "", row.illustrative)
+        for row in rows
+    ]
 
 
 def _searched(model: Any, *columns: Any, thing: Any = None) -> Select[Any]:
@@ -128,6 +185,12 @@ _ACTION = (
     .outerjoin(Person, Person.id == Action.person_id)
 )
 
+_RISK = _searched(Risk, Risk.number.label("number"), Risk.text.label("text"))
+_TOPIC = _searched(ResearchTopic, ResearchTopic.number.label("number"), ResearchTopic.title.label("text"))
+_PUBLICATION = _searched(
+    Publication, Publication.title.label("text"), Publication.place.label("who"), Publication.published_on.label("day")
+)
+
 SOURCES: Mapping[HitKind, Source] = {
     source.kind: source
     for source in (
@@ -140,7 +203,13 @@ SOURCES: Mapping[HitKind, Source] = {
         Source(HitKind.DECISION, Decision, _DECISION, _newest_first),
         Source(HitKind.ACTION, Action, _ACTION, _newest_first),
         _plan(HitKind.WORK_PACKAGE, WorkPackage, WorkPackage.end_month.label("month")),
+        _plan(HitKind.TASK, Task, Task.end_month.label("month")),
         _plan(HitKind.DELIVERABLE, Deliverable, *_due(Deliverable)),
         _plan(HitKind.MILESTONE, Milestone, *_due(Milestone)),
+        Source(HitKind.RISK, Risk, _RISK, _by_id),
+        Source(HitKind.AREA, None, select(), _by_id, _areas),
+        Source(HitKind.BODY, None, select(), _by_id, _bodies),
+        Source(HitKind.TOPIC, ResearchTopic, _TOPIC, _by_id),
+        Source(HitKind.PUBLICATION, Publication, _PUBLICATION, _newest_first),
     )
 }

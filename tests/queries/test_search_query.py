@@ -76,6 +76,10 @@ def test_people_of_every_script(empty, typed, found):
         ("wp2", HitKind.WORK_PACKAGE, "Addressing stakeholders' views: knowledge and research needs"),
         ("d1.4", HitKind.DELIVERABLE, "Knowledge platform, second release with data upload"),
         ("irc founded", HitKind.MILESTONE, "IRC founded"),
+        ("equipment machin", HitKind.AREA, "Manufacturers and distributors of equipment and machinery"),
+        ("task force 12", HitKind.AREA, "International organisations and UN conventions"),
+        ("eeab", HitKind.BODY, "External Expert Advisory Board"),
+        ("from orbit", HitKind.TOPIC, "Seeing soil carbon from orbit and from the field edge"),
     ],
 )
 def test_every_kind_is_found(sample, typed, kind, text):
@@ -143,7 +147,8 @@ def test_a_talk_is_not_found_twice(sample):
 def test_numbers_only_after_a_hash(sample):
     found = hits(sample, "#7").hits
     assert [hit.number for hit in found if hit.kind is HitKind.ACTION] == ["A-7", "A-17", "A-27", "A-37"]
-    assert {hit.kind for hit in found} <= {HitKind.DECISION, HitKind.ACTION, HitKind.DELIVERABLE, HitKind.MILESTONE}
+    numbered = {HitKind.DECISION, HitKind.ACTION, HitKind.DELIVERABLE, HitKind.MILESTONE, HitKind.RISK, HitKind.AREA}
+    assert {hit.kind for hit in found} <= numbered
     assert hits(sample, "#a-7").hits[0].number == "A-7"
     assert hits(sample, "#mandate").hits == ()
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.domain.search import Found, Hit, HitKind, asked
 from app.models import Meeting, Person
 from app.services.meetings import delete_meeting
+from app.ui.pages.registry import PAGES
 from app.ui.places import Place
 from app.ui.shell.palette import Palette
 from app.ui.shell.palette_list import key_names, spoken
@@ -97,12 +98,14 @@ def test_first_it_offers_recent_places_and_commands(behind, desk):
     recent = [
         Place("meeting", wageningen, "agenda"), Place("meetings", thing="meeting", thing_id=2), Place("home"),
         Place("meeting", wageningen, "agenda", "item", 3), Place("meeting", 9999, "agenda"), Place("plan"),
+        Place("consortium", 0, "bodies", "body", 1), Place("nowhere"),
     ]  # fmt: skip
     palette = Palette(behind, desk, behind.made, recent)
     palette.open()
     rows = [(row.text, row.detail) for row in palette.rows()]
     assert rows[:4] == [("Recent", ""), ("wageningen-2020", "Agenda"), ("Meetings", ""), ("Home", "")]
-    assert rows[4:] == [
+    assert rows[4:6] == [("Plan", ""), ("Consortium", "Bodies")]
+    assert rows[6:] == [
         ("Commands", ""), ("New meeting", "Meeting"), ("Release the agenda…", "Meeting"), ("Quit", "File"),
         ("Zoom in", "View"),
     ]  # fmt: skip
@@ -112,13 +115,11 @@ def test_first_it_offers_recent_places_and_commands(behind, desk):
     ("text", "place"),
     [
         ("carry keynote", ("irc-founding-2020", "agenda", "item")),
-        ("publish mandate", ("wageningen-2020", "minutes", "action")),
-        ("#2020/6", ("wageningen-2020", "minutes", "decision")),
         ("grassland 3,800", ("irc-founding-2020", "presentations", "presentation")),
         ("criteria integrity task", ("irc-founding-2020", "agenda", "session")),
         ("@sokolova", ("irc-founding-2020", "participants", "participation")),
         ("@соколова", ("irc-founding-2020", "participants", "participation")),
-        ("kick-off", ("paris-2017", "", "")),
+        ("circasa kick-off", ("paris-2017", "", "")),
     ],
 )
 def test_enter_goes_to_what_was_found(palette, desk, went, qtbot, text, place):
@@ -128,6 +129,36 @@ def test_enter_goes_to_what_was_found(palette, desk, went, qtbot, text, place):
     assert (found.page, found.id, found.tab, found.thing) == ("meeting", meeting_id(desk, place[0]), *place[1:])
     assert bool(found.thing) == bool(found.thing_id)
     assert palette.isHidden()
+
+
+def test_everything_leads_to_its_view(palette, went):
+    for text, *place in (
+        ("publish mandate", "actions", "actions", "action"),
+        ("#2020/6", "actions", "decisions", "decision"),
+        ("lomonosov", "people", "organisations", "organisation"),
+        ("#wp2", "plan", "timeline", "work_package"),
+        ("#t2.1", "plan", "timeline", "task"),
+        ("#d1.4", "plan", "deliverables", "deliverable"),
+        ("ms18", "plan", "milestones", "milestone"),
+        ("#r3", "plan", "risks", "risk"),
+        ("satellite oper", "consortium", "areas", "area"),
+        ("general assembly ga", "consortium", "bodies", "body"),
+        ("#2.2", "consortium", "topics", "topic"),
+    ):
+        palette.field.setText(text)
+        row = next(row for row in palette.rows() if row.place and row.place.thing == place[2])
+        assert [row.place.page, row.place.tab, row.place.thing] == place and row.place.thing_id and row.icon
+        assert row.place.tab in {view.name for spec in PAGES if spec.name == place[0] for view in spec.views}
+    palette.list.clicked.emit(palette.list.rows.index(palette.rows().index(row)))
+    assert went == [row.place]
+
+
+def test_somebody_without_a_meeting_is_found_among_the_people(palette, desk, went, qtbot):
+    with desk.store.change("Add a person") as session:
+        session.add(Person(given="Quirin", family="Zwetschgenbaum", display="Quirin Zwetschgenbaum", more_emails=[]))
+    palette.field.setText("@zwetschgen")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert [(place.page, place.tab, place.thing) for place in went] == [("people", "people", "person")]
 
 
 def test_a_command_is_run_and_the_keyboard_goes_back(palette, behind, ran, qtbot):
@@ -146,18 +177,24 @@ def test_only_commands_that_can_be_run(palette, qtbot):
 
 def test_groups_stand_by_their_best_hit(palette, qtbot):
     typed(palette, "task force", qtbot)
-    assert heads(palette) == ["Agenda", "Actions and decisions"]
+    assert heads(palette) == ["Agenda", "Actions and decisions", "Plan", "Consortium"]
     rows = palette.rows()
     action = next(row for row in rows if row.text.startswith("Publish mandate"))
     assert action.detail == "Action A-33 · Marion Le Guennec · wageningen-2020"
     typed(palette, "@a", qtbot)
     assert heads(palette) == ["People"] and len(palette.rows()) > 20
+    area = next(row for row in rows if row.text == "Farmers")
+    assert area.detail == "Area 5 · Task force 5: Farmers"
     typed(palette, "#7", qtbot)
-    assert heads(palette) == ["Actions and decisions"]
+    assert heads(palette) == ["Consortium", "Actions and decisions", "Plan"]  # area 7 is just that
 
 
 def test_what_has_no_page_is_not_offered():
-    hits = (Hit(HitKind.MILESTONE, 1, "MS1"), Hit(HitKind.PERSON, 1, "Nobody's guest"), Hit(HitKind.ACTION, 1, "Free"))
+    hits = (
+        Hit(HitKind.SESSION, 1, "Of no meeting"),
+        Hit(HitKind.ITEM, 1, "Of none"),
+        Hit(HitKind.PRESENTATION, 1, "X"),
+    )
     assert found_rows(Found(asked("x"), hits), ()) == ()
 
 
@@ -173,7 +210,8 @@ def test_arrows_pass_over_headings_and_go_round(palette, qtbot):
     assert seen == [*live[1:], live[0]]
     qtbot.keyClick(palette.field, Qt.Key.Key_Up)
     assert palette.list.chosen() == live[-1]
-    qtbot.keyClick(palette.field, Qt.Key.Key_PageUp)
+    for _ in range(3):
+        qtbot.keyClick(palette.field, Qt.Key.Key_PageUp)
     assert palette.list.chosen() == live[0]
     qtbot.keyClick(palette.field, Qt.Key.Key_Tab)
     assert palette.list.chosen() == live[1] and palette.field.hasFocus()

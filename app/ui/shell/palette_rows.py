@@ -15,18 +15,31 @@ from app.words import message
 
 _GROUPS: Mapping[str, tuple[HitKind, ...]] = {
     message("People"): (HitKind.PERSON,),
+    message("Organisations"): (HitKind.ORGANISATION,),
     message("Meetings"): (HitKind.MEETING,),
     message("Agenda"): (HitKind.ITEM, HitKind.SESSION, HitKind.PRESENTATION),
     message("Actions and decisions"): (HitKind.ACTION, HitKind.DECISION),
+    message("Plan"): (HitKind.WORK_PACKAGE, HitKind.TASK, HitKind.DELIVERABLE, HitKind.MILESTONE, HitKind.RISK),
+    message("Consortium"): (HitKind.AREA, HitKind.BODY, HitKind.TOPIC, HitKind.PUBLICATION),
 }
 _ICONS = {
     HitKind.PERSON: "user",
+    HitKind.ORGANISATION: "building-2",
     HitKind.MEETING: "calendar-days",
     HitKind.SESSION: "calendar-clock",
     HitKind.ITEM: "list",
     HitKind.PRESENTATION: "presentation",
     HitKind.ACTION: "square-check",
     HitKind.DECISION: "gavel",
+    HitKind.WORK_PACKAGE: "layers",
+    HitKind.TASK: "chart-gantt",
+    HitKind.DELIVERABLE: "package",
+    HitKind.MILESTONE: "diamond",
+    HitKind.RISK: "shield-alert",
+    HitKind.AREA: "target",
+    HitKind.BODY: "users-round",
+    HitKind.TOPIC: "flask-conical",
+    HitKind.PUBLICATION: "book-open",
 }
 NOWHERE = frozenset(kind for kind in HitKind if kind not in _ICONS)  # kinds that have no page yet
 _THINGS = {
@@ -34,8 +47,32 @@ _THINGS = {
     HitKind.SESSION: ("agenda", "session"),
     HitKind.ITEM: ("agenda", "item"),
     HitKind.PRESENTATION: ("presentations", "presentation"),
-    HitKind.ACTION: ("minutes", "action"),
-    HitKind.DECISION: ("minutes", "decision"),
+}
+_VIEWS = {  # page, view and what a row is called there
+    HitKind.PERSON: ("people", "people", "person"),
+    HitKind.ORGANISATION: ("people", "organisations", "organisation"),
+    HitKind.ACTION: ("actions", "actions", "action"),
+    HitKind.DECISION: ("actions", "decisions", "decision"),
+    HitKind.WORK_PACKAGE: ("plan", "timeline", "work_package"),
+    HitKind.TASK: ("plan", "timeline", "task"),
+    HitKind.DELIVERABLE: ("plan", "deliverables", "deliverable"),
+    HitKind.MILESTONE: ("plan", "milestones", "milestone"),
+    HitKind.RISK: ("plan", "risks", "risk"),
+    HitKind.AREA: ("consortium", "areas", "area"),
+    HitKind.BODY: ("consortium", "bodies", "body"),
+    HitKind.TOPIC: ("consortium", "topics", "topic"),
+    HitKind.PUBLICATION: ("consortium", "publications", "publication"),
+}
+_NUMBERED = {
+    HitKind.ACTION: message("Action {number}"),
+    HitKind.DECISION: message("Decision {number}"),
+    HitKind.WORK_PACKAGE: message("Work package {number}"),
+    HitKind.TASK: message("Task {number}"),
+    HitKind.DELIVERABLE: message("Deliverable {number}"),
+    HitKind.MILESTONE: message("Milestone {number}"),
+    HitKind.RISK: message("Risk {number}"),
+    HitKind.AREA: message("Area {number}"),
+    HitKind.TOPIC: message("Research topic {number}"),
 }
 _OF_A_GROUP, _OF_COMMANDS = 5, 6
 _ITSELF = "go.palette"
@@ -131,7 +168,10 @@ def _place(hit: Hit) -> Place | None:
     if hit.kind is HitKind.MEETING:
         return Place("meeting", hit.id)
     if hit.kind not in _THINGS or not hit.meeting_id:
-        return None
+        if hit.kind not in _VIEWS:
+            return None
+        page, view, thing = _VIEWS[hit.kind]
+        return Place(page, 0, view, thing, hit.id)
     tab, thing = _THINGS[hit.kind]
     return Place("meeting", hit.meeting_id, tab, thing, hit.thing_id if hit.kind is HitKind.PERSON else hit.id)
 
@@ -142,14 +182,22 @@ def _detail(hit: Hit) -> str:
             return _joined(hit.native if hit.native != hit.text else "", hit.who, hit.meeting)
         case HitKind.MEETING:
             return _joined(hit.meeting, day(hit.day) if hit.day is not None else "", hit.room)
-        case HitKind.ACTION:
-            return _joined(tr("Action {number}", number=hit.number), hit.who, hit.meeting)
-        case HitKind.DECISION:
-            return _joined(tr("Decision {number}", number=hit.number), hit.meeting)
+        case HitKind.ORGANISATION | HitKind.PUBLICATION:
+            return hit.who if hit.who != hit.text else ""
+        case HitKind.BODY:
+            return hit.number
+        case kind if kind in _NUMBERED:
+            return _numbered(hit)
         case HitKind.PRESENTATION:
             return _joined(tr("Presentation"), hit.meeting)
     when = f"{weekday(hit.day)} {clock(hit.start)}" if hit.day is not None and hit.start is not None else ""
     return ", ".join(part for part in (hit.meeting, when, hit.room) if part)
+
+
+def _numbered(hit: Hit) -> str:
+    """What it is and its number; who does it, where it was agreed, until when it is due."""
+    due = day(hit.day) if hit.day is not None and hit.month is not None else ""
+    return _joined(tr(_NUMBERED[hit.kind], number=hit.number), hit.who, hit.meeting, due)
 
 
 def _usable(actions: Iterable[QAction]) -> list[QAction]:
