@@ -161,9 +161,10 @@ class TimelineView(TimelineShown):
         change, chosen, key = not self.desk.read_only, self.chosen_row(), self.timeline.chosen()
         kind = key.kind if key is not None and chosen is not None else None
         work = kind in (RowKind.PACKAGE, RowKind.TASK)
-        packages = self.deeds.plan is not None and bool(self.deeds.plan.parts.packages)
+        plan = self.deeds.plan
+        packages = plan is not None and bool(plan.parts.packages)
         possible = {
-            **dict.fromkeys(("add", "new_package", "new_milestone"), change),
+            **dict.fromkeys(("add", "new_package", "new_milestone"), change and plan is not None),
             **dict.fromkeys(("new_task", "new_deliverable"), change and packages),
             **dict.fromkeys(("rename", "earlier", "later"), change and kind is not None),
             **dict.fromkeys(("shorter", "longer", "up", "down"), change and work),

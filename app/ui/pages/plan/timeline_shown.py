@@ -12,6 +12,7 @@ from app.domain.plan_layout import DueRow, Group, title_of
 from app.domain.plan_report import PlanKey, RowKind
 from app.domain.plan_timeline import PlanTimeline
 from app.queries.plan_timeline import Before, plan_timeline
+from app.queries.project import project_facts
 from app.ui.desk import Desk
 from app.ui.language import plural, tr
 from app.ui.pages.plan.panel import PlanPanel
@@ -129,19 +130,24 @@ class TimelineShown(TimelineKeys):
         for table, ids in done.touched.items():
             self._touched[table] |= ids
 
-    def _ask(self, session: Session) -> PlanTimeline:
+    def _ask(self, session: Session) -> PlanTimeline | None:
+        if project_facts(session) is None:
+            return None
         known = self.deeds.plan
         before = Before(known, self._touched) if known is not None else None
         return plan_timeline(session, self.desk.now().date(), self._baseline, before)
 
-    def _show(self, plan: PlanTimeline) -> None:
-        self._touched = defaultdict(set)
+    def _show(self, plan: PlanTimeline | None) -> None:
+        self._touched, chosen = defaultdict(set), self._chosen
         self.deeds.plan = plan
+        if plan is None:
+            self._settle()
+            return
         scale = self._drawing.scale(plan.report)
         self._groups = self._drawing.groups(plan.report, scale)
         self.timeline.show_plan(plan, self._groups, scale)
-        if self._chosen is not None and self.timeline.chosen() is None:  # it may have another number now
-            self.timeline.choose(self._key(*self._chosen))
+        if chosen is not None and self.timeline.chosen() is None:  # it may have another number now
+            self.timeline.choose(self._key(*chosen))
         self.bar.show_baselines(plan.baselines, plan.baseline_id)
         self.foot.legend.show_baseline(plan.report.baseline is not None)
         self._settle()
@@ -182,10 +188,7 @@ class TimelineShown(TimelineKeys):
         self.settle_commands()
 
     def _choice(self, _key: PlanKey | None) -> None:
-        chosen = self.chosen_row()
-        self._chosen = chosen or self._chosen
-        if self.timeline.hasFocus() and chosen is None:
-            self._chosen = None
+        self._chosen = self.chosen_row()
         self._fill_panel()
         self.settle_commands()
 

@@ -19,7 +19,7 @@ from app.ui import theme
 BAND, LINE = 18, 16  # px: the row of reporting periods, and each row of the scale
 HEAD = BAND + 3 * LINE + 6
 ROW = theme.PLAN_ROW
-BEFORE, AFTER = 12, 150  # px free before the first day and after the last one
+BEFORE, AFTER = 18, 150  # px free before the first day and after the last one
 LEAD, DUE = 72, 92  # px of these columns of the table
 USUAL_TABLE, LEAST_TABLE, MOST_TABLE = 432, 200, 900
 _NO_LEAD = 380  # px: a narrower table has no column for the lead

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BEGIN = 4  # px the pointer goes before it drags
 _EDGE, _STEP, _EVERY = 24, 14, 30  # px at the edges that scroll, px for each step, ms between steps
-_DIVIDER = 4  # px around the edge of the table that take hold of it
+_DIVIDER = 3  # px around the edge of the table that take hold of it
 _SHAPES = {
     Hold.START: Qt.CursorShape.SizeHorCursor,
     Hold.END: Qt.CursorShape.SizeHorCursor,
@@ -61,6 +61,11 @@ class Hands:
             self._view.viewport().unsetCursor()
             self._view.paint_anew()
         return was
+
+    def forget(self) -> None:
+        """What is dragged lies elsewhere now; the paper and the edge of the table are pulled on."""
+        if self._drag is not None:
+            self.drop()
 
     def press(self, event: QMouseEvent) -> None:
         """Take hold of what is under the pointer, and choose it."""

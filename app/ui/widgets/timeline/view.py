@@ -47,7 +47,7 @@ class Timeline(Choosing):
     def let_go(self, dragged: bool) -> None:
         super().let_go(dragged)
         if dragged and hasattr(self, "hands"):
-            self.hands.drop()
+            self.hands.forget()
 
     @override
     def tell_chosen(self, key: PlanKey | None) -> None:
