@@ -28,11 +28,11 @@ class EvidenceList(QWidget):
         self.head.clicked.connect(lambda: files.ask(take, several=True))
         self.new = Property(tr("Add"), long="text", placeholder=tr("What proves it, in words"))
         self.new.committed.connect(self._add)
-        self.new.setVisible(not desk.read_only)
         self.texts: dict[int, Property] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         box("v", self.head, 4, self._column, self.new, parent=self)
+        self.new.setVisible(not desk.read_only)
 
     def show_evidence(self, milestone_id: int, evidence: Sequence[EvidenceLine]) -> None:
         """Show the evidence of a milestone; what is being typed stays."""
@@ -64,10 +64,10 @@ class EvidenceList(QWidget):
         field.committed.connect(lambda text: self._edit(one.id, text))
         take_away = Button("", "x", "ghost", tr("Remove this evidence"), small=True)
         take_away.clicked.connect(lambda: self._remove(one.id))
-        take_away.setVisible(not self._desk.read_only)
         row = box("h", field, take_away)
         row.setAlignment(take_away, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
+        take_away.setVisible(not self._desk.read_only)
         return made
 
     def _add(self, text: str) -> None:

@@ -60,10 +60,11 @@ class LinksPart(QWidget):
         self._column.setSpacing(0)
         self.new = Property(tr("After"), choices=self._rows, placeholder=tr("Which row comes before?"))
         self.new.committed.connect(self._link)
-        self.new.setVisible(not desk.read_only)
         self.lag = Property(tr("Lag, days"), read=_days, placeholder="0")
         self.lag.committed.connect(self._set_lag)
         box("v", self._head, self._column, self.lag, 4, self.new, parent=self)
+        self.new.setVisible(not desk.read_only)
+        self.lag.hide()
 
     def show_links(self, kind: RowKind, row_id: int, links: Sequence[PanelLink]) -> None:
         """Show the dependencies of a row."""
