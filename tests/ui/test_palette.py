@@ -9,7 +9,6 @@ from sqlalchemy import select
 from app.domain.search import Found, Hit, HitKind, asked
 from app.models import Meeting, Person
 from app.services.meetings import delete_meeting
-from app.ui.pages.registry import PAGES
 from app.ui.places import Place
 from app.ui.shell.palette import Palette
 from app.ui.shell.palette_list import key_names, spoken
@@ -129,36 +128,6 @@ def test_enter_goes_to_what_was_found(palette, desk, went, qtbot, text, place):
     assert (found.page, found.id, found.tab, found.thing) == ("meeting", meeting_id(desk, place[0]), *place[1:])
     assert bool(found.thing) == bool(found.thing_id)
     assert palette.isHidden()
-
-
-def test_everything_leads_to_its_view(palette, went):
-    for text, *place in (
-        ("publish mandate", "actions", "actions", "action"),
-        ("#2020/6", "actions", "decisions", "decision"),
-        ("lomonosov", "people", "organisations", "organisation"),
-        ("#wp2", "plan", "timeline", "work_package"),
-        ("#t2.1", "plan", "timeline", "task"),
-        ("#d1.4", "plan", "deliverables", "deliverable"),
-        ("ms18", "plan", "milestones", "milestone"),
-        ("#r3", "plan", "risks", "risk"),
-        ("satellite oper", "consortium", "areas", "area"),
-        ("general assembly ga", "consortium", "bodies", "body"),
-        ("#2.2", "consortium", "topics", "topic"),
-    ):
-        palette.field.setText(text)
-        row = next(row for row in palette.rows() if row.place and row.place.thing == place[2])
-        assert [row.place.page, row.place.tab, row.place.thing] == place and row.place.thing_id and row.icon
-        assert row.place.tab in {view.name for spec in PAGES if spec.name == place[0] for view in spec.views}
-    palette.list.clicked.emit(palette.list.rows.index(palette.rows().index(row)))
-    assert went == [row.place]
-
-
-def test_somebody_without_a_meeting_is_found_among_the_people(palette, desk, went, qtbot):
-    with desk.store.change("Add a person") as session:
-        session.add(Person(given="Quirin", family="Zwetschgenbaum", display="Quirin Zwetschgenbaum", more_emails=[]))
-    palette.field.setText("@zwetschgen")
-    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert [(place.page, place.tab, place.thing) for place in went] == [("people", "people", "person")]
 
 
 def test_a_command_is_run_and_the_keyboard_goes_back(palette, behind, ran, qtbot):
