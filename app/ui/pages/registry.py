@@ -32,6 +32,7 @@ PAGES: tuple[PageSpec, ...] = (
             ViewSpec("people", "people", message("People")),
             ViewSpec("people", "organisations", message("Organisations")),
             ViewSpec("people", "interest", message("Expressions of interest")),
+            ViewSpec("people", "importing", message("Import")),
         ),
     ),
     PageSpec(
@@ -70,6 +71,7 @@ PAGES: tuple[PageSpec, ...] = (
             ViewSpec("consortium", "files", message("Library")),
         ),
     ),
+    PageSpec("history", message("History"), "history", (ViewSpec("history", "history", message("History")),)),
 )
 
 
