@@ -4,16 +4,18 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.db.stores import Session
 from app.domain.areas import AreaDetail, AreaRow
-from app.domain.chain import Chain, ChainKind
+from app.domain.chain import ChainKind
 from app.domain.errors import UserError
 from app.queries.areas_table import area_detail
-from app.queries.chain import chain_of
 from app.queries.heads import today
 from app.services import areas, task_forces
 from app.ui.desk import Desk
 from app.ui.language import plural, tr
+from app.ui.pages.chain_sections import ChainSection
 from app.ui.pages.consortium.areas_frame import ThingPanel, history_of
 from app.ui.pages.consortium.areas_list import LinkLine, LinkList
 from app.ui.pages.consortium.areas_pick import Pick, ask_milestones, ask_organisations
@@ -28,12 +30,11 @@ from app.ui.pages.consortium.areas_words import (
 )
 from app.ui.pages.consortium.bodies_members import MembersSection
 from app.ui.places import Place
-from app.ui.widgets.chain_path import ChainPath
 from app.ui.widgets.fields import Property
-from app.ui.widgets.labels import Label
+from app.ui.widgets.layout import box
 from app.ui.widgets.lines import LineText
 
-_Found = tuple[AreaDetail, Chain | None, dt.date]
+_Found = tuple[AreaDetail, dt.date]
 
 
 class AreaPanel(ThingPanel):
@@ -54,17 +55,18 @@ class AreaPanel(ThingPanel):
         self.members = MembersSection(desk, with_day=False)
         self.meetings, self.actions = LinkList(desk, tr("Meetings")), LinkList(desk, tr("Actions"))
         self.decisions, self.topics = LinkList(desk, tr("Decisions")), LinkList(desk, tr("Research topics"))
-        self.chain, self._chained = ChainPath(), Label(tr("From the agenda to the lead"), "lead")
+        self.chain = ChainSection(desk)
         away = tr("Take out of the area")
         self.milestones = LinkList(desk, tr("Milestones"), ask_milestones(desk), tr("Add a milestone"), away)
         self.homes = LinkList(desk, tr("Organisations"), ask_organisations(desk), tr("Add an organisation"), away)
         for part in (
             self.number, self.title, self.lead, self.mission, self.members, self.meetings, self.actions,
-            self.decisions, self.milestones, self.topics, self.homes, self._chained, self.chain,
+            self.decisions, self.milestones, self.topics, self.homes,
         ):  # fmt: skip
             self.fields.addWidget(part)
-        self._chained.setContentsMargins(0, 18, 0, 4)
-        self.chain.went.connect(desk.go)
+        self._chained = QWidget()
+        box("v", 18, self.chain, parent=self._chained)
+        self.fields.addWidget(self._chained)
         self.milestones.added.connect(lambda one: self._put(self.milestones, areas.put_milestone, one, True))
         self.milestones.removed.connect(lambda one: self._put(self.milestones, areas.put_milestone, one, False))
         self.homes.added.connect(lambda one: self._put(self.homes, areas.put_organisation, one, True))
@@ -103,8 +105,10 @@ class AreaPanel(ThingPanel):
         self.lead.show_named(row.lead_id, row.lead)
         for each in (self.number, self.title, self.mission, self.lead):
             each.set_locked(locked)
-        for part in (self.lead, self.mission, self.members):
+        for part in (self.lead, self.mission, self.members, self._chained):
             part.setVisible(has_force)
+        if row.task_force_id is not None:
+            self.chain.show_of(ChainKind.TASK_FORCE, row.task_force_id)
         self._show_problems(row)
 
     def _show_problems(self, row: AreaRow) -> None:
@@ -126,16 +130,13 @@ class AreaPanel(ThingPanel):
         if (row := self._row) is None:
             return None
         as_of = today(session, self._desk.now().date())
-        detail, force = area_detail(session, row.id, as_of), row.task_force_id
-        chain = chain_of(session, ChainKind.TASK_FORCE, force, as_of) if force is not None else None
-        return (detail, chain, as_of) if detail is not None else None
+        detail = area_detail(session, row.id, as_of)
+        return (detail, as_of) if detail is not None else None
 
     def _show_detail(self, found: _Found | None) -> None:
         if found is None or self._row is None or found[0].area_id != self._row.id:
             return
-        detail, chain, as_of = found
-        self.chain.show_chain(chain)
-        self._chained.setVisible(chain is not None and bool(chain.stages))
+        detail, as_of = found
         if self._row.body_id is not None:
             self.members.show_members(self._row.body_id, detail.members, as_of)
         lists: dict[LinkList, list[LinkLine]] = {
