@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from typing_extensions import override
 
@@ -10,15 +9,14 @@ from app.domain.plan_report import RowKind
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import tr
+from app.ui.pages.plan.timeline_add import TimelineAdding
 from app.ui.pages.plan.timeline_export import PlanExports
-from app.ui.pages.plan.timeline_shown import TimelineShown
 from app.ui.places import Place
-from app.ui.widgets.buttons import Button, CommandButton
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.timeline.wishes import Wish
 from app.words import message
 
 _LINKED = (RowKind.TASK, RowKind.DELIVERABLE, RowKind.MILESTONE)
-_ADDED = ("new_package", "new_task", "new_deliverable", "new_milestone")
 _MENU = (
     ("rename", "progress", "link", "panel"),
     ("earlier", "later", "shorter", "longer"),
@@ -28,7 +26,7 @@ _MENU = (
 )
 
 
-class TimelineView(TimelineShown):
+class TimelineView(TimelineAdding):
     """Work packages, tasks, deliverables and milestones as bars and points, changed by mouse and keys."""
 
     name = "timeline"
@@ -38,7 +36,6 @@ class TimelineView(TimelineShown):
         self._exports = PlanExports(desk, self)
         self._export = Button(tr("Export"), "download", "bordered")
         self._export.clicked.connect(self.open_exports)
-        self._add = CommandButton(self.commands["timeline.add"], "primary")
         self.timeline.menu_wanted.connect(lambda at: self.row_menu().popup(at))
         self.timeline.entered.connect(self.enter)
         self.timeline.link_chosen.connect(lambda _link: self.settle_commands())
@@ -58,7 +55,7 @@ class TimelineView(TimelineShown):
 
     @override
     def header_buttons(self) -> Sequence[QWidget]:
-        return (self._export, self._add)
+        return (self._export, self.add_button)
 
     @override
     def filter_field(self) -> QLineEdit | None:
@@ -67,35 +64,6 @@ class TimelineView(TimelineShown):
     @override
     def grant(self, wish: Wish) -> None:
         self.deeds.grant(wish)
-
-    @command("timeline.add", "Add", menu=Menu.PLAN, keys="Ctrl+N", icon="plus", tip=message("Add to the plan"))
-    def add(self) -> QMenu:
-        """Open the menu of what can be added."""
-        menu = QMenu(self)
-        for name in _ADDED:
-            menu.addAction(self.commands[f"timeline.{name}"])
-        menu.setActiveAction(self.commands["timeline.new_task"])
-        return self._open_under(menu, self._add)
-
-    @command("timeline.new_package", "Work package", menu=Menu.PLAN, icon="folder", group="new")
-    def new_package(self) -> None:
-        """A work package after the others, to be named."""
-        self._create(RowKind.PACKAGE)
-
-    @command("timeline.new_task", "Task", menu=Menu.PLAN, icon="minus", group="new")
-    def new_task(self) -> None:
-        """A task in the work package chosen, to be named."""
-        self._create(RowKind.TASK)
-
-    @command("timeline.new_deliverable", "Deliverable", menu=Menu.PLAN, icon="package", group="new")
-    def new_deliverable(self) -> None:
-        """A deliverable of the work package chosen, to be named."""
-        self._create(RowKind.DELIVERABLE)
-
-    @command("timeline.new_milestone", "Milestone", menu=Menu.PLAN, icon="diamond", group="new")
-    def new_milestone(self) -> None:
-        """A milestone of the work package chosen, to be named."""
-        self._create(RowKind.MILESTONE)
 
     @command("timeline.rename", "Rename in the plan", menu=Menu.PLAN, icon="pencil", group="row", tip=message("F2"))
     def rename(self) -> None:
@@ -144,7 +112,7 @@ class TimelineView(TimelineShown):
 
     def open_exports(self) -> QMenu:
         """Open the menu of formats."""
-        return self._open_under(self._exports.menu(self), self._export)
+        return self.open_under(self._exports.menu(self), self._export)
 
     def row_menu(self) -> QMenu:
         """What can be done with the chosen row."""
@@ -174,19 +142,3 @@ class TimelineView(TimelineShown):
         }
         for name, can in possible.items():
             self.commands[f"timeline.{name}"].setEnabled(can)
-
-    def _create(self, kind: RowKind) -> None:
-        if self.desk.read_only or self.deeds.plan is None:
-            return
-        made = self.deeds.create(kind, self.timeline.chosen())
-        if made and made.value is not None:
-            self.go_to(kind, made.value)
-            self.timeline.setFocus()
-            self.timeline.rename()
-
-    def _open_under(self, menu: QMenu, button: QWidget) -> QMenu:
-        """Open a menu under a button of the header."""
-        menu.aboutToHide.connect(menu.deleteLater)
-        there = button if button.isVisible() else self
-        menu.popup(there.mapToGlobal(QPoint(0, there.height() + 4 if there is button else 0)))
-        return menu

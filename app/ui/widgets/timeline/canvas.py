@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from typing_extensions import override
@@ -79,11 +79,6 @@ class Canvas(QAbstractScrollArea):
     def top(self) -> float:
         """Where the first row begins in the viewport."""
         return float(HEAD - self.verticalScrollBar().value())
-
-    def line_at(self, y: float) -> Line | None:
-        """The row at this height of the viewport."""
-        index = int((y - self.top()) // ROW)
-        return self.lines.line(index) if y >= HEAD and 0 <= index < self.lines.count else None
 
     def day_width(self) -> float:
         """How wide a day is, in pixels."""
@@ -184,7 +179,3 @@ class Canvas(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.let_go(dragged=False)
         self.paint_anew()
-
-    def content(self, point: QPointF) -> QPointF:
-        """A point of the viewport as days across and pixels down from the first row."""
-        return QPointF(self.axis().days(point.x()), point.y() - self.top())

@@ -1,4 +1,4 @@
-"""What is chosen in the timeline: a row, which is its shape as well, or a link; and the field over the chosen row."""
+"""Rows of the timeline are chosen, opened and closed, and typed over where they stand."""
 
 from collections.abc import Sequence
 
@@ -8,32 +8,27 @@ from typing_extensions import override
 from app.domain.plan_layout import Group, WorkRow, title_of
 from app.domain.plan_report import PlanKey, RowKind
 from app.domain.plan_scale import Scale
-from app.domain.plan_timeline import PlanLink, PlanTimeline
+from app.domain.plan_timeline import PlanTimeline
 from app.ui.language import tr
 from app.ui.widgets.timeline import table_part
 from app.ui.widgets.timeline.geometry import DUE, ROW, Line
-from app.ui.widgets.timeline.surface import Surface
+from app.ui.widgets.timeline.linking import Linking
 from app.ui.widgets.timeline.wishes import MakeLink, Rename, SetProgress
-from app.ui.widgets.timeline.words import link_name, row_name
+from app.ui.widgets.timeline.words import row_name
 from app.ui.widgets.timetable.title_edit import TitleEdit
 
-_LINKED = (RowKind.TASK, RowKind.DELIVERABLE, RowKind.MILESTONE)
 _FULL, _PERCENT = 10_000, 100
 
 
-class Choosing(Surface):
+class Choosing(Linking):
     """One choice for rows and shapes; the title and the progress of the chosen row are typed in place."""
 
     chosen_changed = Signal(object)
-    link_chosen = Signal(object)  # PlanLink or None
     wished = Signal(object)
     entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._chosen: PlanKey | None = None
-        self._link: PlanLink | None = None
-        self._from: PlanKey | None = None
         self._typing_progress = False
         self._edit = TitleEdit(self.viewport())
         self._edit.typed.connect(self._typed)
@@ -55,24 +50,6 @@ class Choosing(Surface):
         if hasattr(self, "_edit"):  # laid out before all is made
             self._edit.close_edit(keep=True)
 
-    def chosen(self) -> PlanKey | None:
-        """The row that is chosen."""
-        return self._chosen
-
-    @override
-    def chosen_line(self) -> Line | None:
-        return self.lines.find(self._chosen)
-
-    @override
-    def chosen_link(self) -> PlanLink | None:
-        if self._link is None or self.plan is None:
-            return None
-        return self.plan.parts.links.get(self._link.id)
-
-    @override
-    def linking(self) -> PlanKey | None:
-        return self._from
-
     def choose(self, key: PlanKey | None, show: bool = False) -> None:
         """Choose a row, or nothing; ``show`` opens its work package and scrolls to it."""
         if key is not None and show and (head := self.lines.head_of(key)) in self.closed() and head != key:
@@ -83,45 +60,11 @@ class Choosing(Surface):
         if wanted != self._chosen:
             self._edit.close_edit(keep=True)
             self._chosen = wanted
-            self._describe(row_name(line.row, chosen=True) if line is not None else "")
+            self.describe(row_name(line.row, chosen=True) if line is not None else "")
             self.tell_chosen(wanted)
             self.chosen_changed.emit(wanted)
         if show and line is not None:
             self.scroll_to(line)
-
-    def choose_link(self, link: PlanLink | None) -> None:
-        """Choose a dependency instead of nothing; the row stays chosen."""
-        if link != self._link:
-            self._link = link
-            line = self.chosen_line()
-            row = row_name(line.row, chosen=True) if line is not None else ""
-            self._describe(link_name(link.dependency) if link is not None else row)
-            self.link_chosen.emit(link)
-
-    def next_link(self) -> None:
-        """Choose the first dependency of the chosen row, or the one after."""
-        line = self.chosen_line()
-        links = self.arrows.of(line) if line is not None else []
-        if links:
-            known = [link.id for link in links]
-            place = known.index(self._link.id) + 1 if self._link is not None and self._link.id in known else 0
-            self.choose_link(links[place % len(links)])
-
-    def begin_link(self) -> bool:
-        """From the chosen row a link is made to the one on which Enter is pressed; False where there is none."""
-        if self._chosen is None or self._chosen.kind not in _LINKED or self.read_only:
-            return False
-        self._from = self._chosen
-        self.viewport().update()
-        return True
-
-    def forget_link(self) -> bool:
-        """Give up a link that is begun or chosen; whether there was one."""
-        was = self._from is not None or self._link is not None
-        self._from = None
-        self.choose_link(None)
-        self.viewport().update()
-        return was
 
     def enter(self) -> None:
         """End a link that is begun, or go to what belongs to the row."""
@@ -184,7 +127,3 @@ class Choosing(Surface):
             self.wished.emit(SetProgress(line.key, int(number) * _FULL // _PERCENT))
         else:
             self.wished.emit(SetProgress(line.key, -1))  # refused in words
-
-    def _describe(self, words: str) -> None:
-        self.setAccessibleDescription(words)
-        self.paint_anew()

@@ -155,6 +155,11 @@ class Surface(Canvas):
             if is_chosen and shows_focus(self):
                 paint.focus(p, QRectF(1, y + 1, columns.end - 2, ROW - 2), 4)
 
+    def line_at(self, y: float) -> Line | None:
+        """The row at this height of the viewport."""
+        index = int((y - self.top()) // ROW)
+        return self.lines.line(index) if y >= HEAD and 0 <= index < self.lines.count else None
+
     def link_at(self, point: QPointF) -> PlanLink | None:
         """The link under a point of the viewport."""
         top = self.top()
