@@ -22,6 +22,7 @@ from app.ui.pages.meeting.participants_list import ParticipantList
 from app.ui.pages.meeting.participants_panel import ParticipantPanel
 from app.ui.pages.meeting.participants_paste import PasteSheet
 from app.ui.pages.meeting.participants_presence import PRESENCE_COMMANDS, PresenceTab
+from app.ui.pages.people.importing_place import import_place
 from app.ui.places import Place
 from app.ui.widgets.buttons import CommandButton
 from app.ui.widgets.layout import Rule, box
@@ -36,13 +37,18 @@ class ParticipantsTab(PresenceTab):
     def __init__(self, desk: Desk, meeting_id: int) -> None:
         super().__init__(desk, meeting_id)
         add, paste = self.commands["participants.add"], self.commands["participants.paste"]
-        for action in (add, paste):
+        take = self.commands["participants.import"]
+        for action in (add, paste, take):
             action.setEnabled(not desk.read_only)
         self._changes = ParticipantChanges(desk, meeting_id)
         self.list = ParticipantList(desk, self._changes, add, paste)
         self.panel = ParticipantPanel(desk, meeting_id)
         self.sheet = PasteSheet(desk, meeting_id)
-        self._buttons = (CommandButton(paste, "bordered"), CommandButton(add, "primary"))
+        self._buttons = (
+            CommandButton(take, "bordered"),
+            CommandButton(paste, "bordered"),
+            CommandButton(add, "primary"),
+        )
         body = QWidget()
         self._rule = Rule(upright=True)
         box("h", self.list, self._rule, self.panel, parent=body).setStretch(0, 1)
@@ -118,6 +124,14 @@ class ParticipantsTab(PresenceTab):
         self._chosen_changed()
         self.sheet.open_with(QGuiApplication.clipboard().text())
 
+    @command(
+        "participants.import", "Import a list…", menu=Menu.MEETING, icon="upload", short=message("Import…"),
+        group="participants", tip=message("A workbook, a .csv file or contact cards"),
+    )  # fmt: skip
+    def import_list(self) -> None:
+        """Go to where lists of participants are imported."""
+        self.desk.go(import_place(self.meeting_id))
+
     @command("participants.remove", "Remove from the list", menu=Menu.MEETING, icon="user-x", group="participants")
     def remove(self) -> None:
         """Take the chosen people off the list."""
@@ -162,7 +176,8 @@ class ParticipantsTab(PresenceTab):
         """The empty list offers the same in its middle, and the sheet has its own."""
         for button in self._buttons:
             if self.isVisible() and button.parentWidget() is not None:  # else it would be a window of its own
-                button.setVisible(self._sheets.currentWidget() is self._view and not self.list.is_empty)
+                here = button is self._buttons[0] or not self.list.is_empty  # the middle has no place for the import
+                button.setVisible(self._sheets.currentWidget() is self._view and here)
 
     def _chosen_changed(self) -> None:
         ids = set(self.chosen_ids())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.db.history.changes import StepDone
@@ -58,8 +58,8 @@ class ImportingView(ImportedRows):
         self.problem.setFixedWidth(440)
         self.problem.hide()
         start, looked = QWidget(), QWidget()
-        below = box("h", None, self.problem, None, margins=(0, 0, 0, 72))
-        box("v", self.empty, below, parent=start).setStretch(0, 1)
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        box("v", None, self.empty, box("h", None, self.problem, None), None, parent=start)
         body = box("h", self.list, Rule(upright=True), self.panel)
         body.setStretch(0, 1)
         box("v", self.file_head, self.list.bar, body, parent=looked).setStretch(2, 1)
