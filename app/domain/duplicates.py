@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+MERGED = "merged"  # the origin under which the uid of an entry that went is kept: released documents name it
+
 
 class Alike(StrEnum):
     """Why two entries may be the same, the surest reason first."""

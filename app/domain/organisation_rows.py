@@ -12,6 +12,7 @@ from app.domain.people_rows import NamedRow, PersonIrcRole
 class OrganisationRow:
     """An organisation under its names of the day asked for; ``people`` counts those who belong to it on that day.
 
+    None: they were not counted yet.
     ``leads`` are the numbers of the plan rows and the short names of the task forces that it leads.
     """
 
@@ -23,7 +24,7 @@ class OrganisationRow:
     participant_no: int | None
     is_party: bool
     is_coordinator: bool
-    people: int
+    people: int | None
     leads: tuple[str, ...]
     irc_kinds: tuple[IrcKind, ...]
     illustrative: bool = False

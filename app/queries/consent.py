@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.kinds import ConsentPurpose
 from app.models import Consent, Person
+from app.queries.merged_people import merged_people
 
 _LAST_ZONE = dt.timedelta(days=1, hours=12)  # a day that began in UTC is over everywhere on Earth
 
@@ -45,7 +46,10 @@ def consenting(session: Session, as_of: dt.date, purpose: ConsentPurpose) -> fro
 
 
 def _answers(session: Session, as_of: dt.date, purpose: ConsentPurpose) -> dict[str, list[bool]]:
-    """Of each person (uid) who agreed to ``purpose`` by ``as_of``: of each consent, whether it is still in force."""
+    """Of each person (uid) who agreed to ``purpose`` by ``as_of``: of each consent, whether it is still in force.
+
+    The uids of entries that were merged into another one count, too: documents released before name them.
+    """
     end = dt.datetime.combine(as_of, dt.time(), dt.UTC) + _LAST_ZONE
     query = (
         select(Person.uid, Consent.withdrawn_at)
@@ -55,6 +59,9 @@ def _answers(session: Session, as_of: dt.date, purpose: ConsentPurpose) -> dict[
     found: dict[str, list[bool]] = defaultdict(list)
     for uid, withdrawn_at in session.execute(query):
         found[str(uid)].append(withdrawn_at is None or withdrawn_at >= end)
+    for former, now in merged_people(session).items():
+        if now in found:
+            found[former] = found[now]
     return found
 
 

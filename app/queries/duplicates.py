@@ -21,7 +21,7 @@ from app.queries.heads import organisations
 from app.queries.people_choices import name_key
 
 _NEIGHBOURS = 3  # compared with each name, in each of the two orders
-_SHORTEST = 7  # letters of a name whose spelling is looked at
+_SHORTEST = 9  # letters of a name whose spelling is looked at
 _MOST_NEAR = 40  # rows of one person's neighbourhood
 
 

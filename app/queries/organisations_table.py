@@ -17,9 +17,8 @@ LED = (WorkPackage, Task, Deliverable, Milestone)
 
 
 def organisation_rows(session: Session, as_of: dt.date) -> tuple[OrganisationRow, ...]:
-    """Every organisation by short name at ``as_of``; nine statements."""
+    """Every organisation by short name at ``as_of``, its people not counted; eight statements."""
     heads = organisations(session, as_of)
-    people = _people(session, as_of)
     leads = _leads(session)
     kinds = _irc_kinds(session)
     rows = []
@@ -35,7 +34,7 @@ def organisation_rows(session: Session, as_of: dt.date) -> tuple[OrganisationRow
                 participant_no=row.participant_no,
                 is_party=row.is_party,
                 is_coordinator=row.is_coordinator,
-                people=people.get(row.id, 0),
+                people=None,
                 leads=tuple(leads.get(row.id, ())),
                 irc_kinds=tuple(dict.fromkeys(kinds.get(row.id, ()))),
                 illustrative=row.illustrative,
@@ -44,7 +43,8 @@ def organisation_rows(session: Session, as_of: dt.date) -> tuple[OrganisationRow
     return tuple(sorted(rows, key=lambda row: (row.short.casefold(), row.id)))
 
 
-def _people(session: Session, as_of: dt.date) -> Mapping[int, int]:
+def people_numbers(session: Session, as_of: dt.date) -> Mapping[int, int]:
+    """How many people belong to each organisation (id) at ``as_of``; those with nobody have no entry."""
     counted = (
         select(Affiliation.organisation_id, func.count(Affiliation.person_id.distinct()))
         .where(holds(Affiliation.valid_from, Affiliation.valid_until, as_of))

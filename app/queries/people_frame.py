@@ -18,11 +18,12 @@ def people_frame(session: Session, as_of: dt.date) -> PeopleFrame:
     """The frame at ``as_of``; five statements. Countries are those in which somebody works on that day."""
     people = session.scalar(select(func.count()).select_from(Person)) or 0
     homes = session.scalar(select(func.count()).select_from(Organisation)) or 0
-    now = select(Affiliation.organisation_id).where(
+    now = select(Affiliation.id).where(
+        Affiliation.organisation_id == Organisation.id,
         (Affiliation.valid_from.is_(None)) | (Affiliation.valid_from <= as_of),
         (Affiliation.valid_until.is_(None)) | (Affiliation.valid_until >= as_of),
     )
-    countries = session.scalars(select(Organisation.country).where(Organisation.id.in_(now)).distinct())
+    countries = session.scalars(select(Organisation.country).where(now.exists()).distinct())
     bodies = session.execute(select(Body.id, Body.short_name, Body.name).order_by(Body.id))
     return PeopleFrame(
         meetings=column_meetings(session, as_of),

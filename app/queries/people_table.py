@@ -38,20 +38,30 @@ def people_ids(
     ``meeting:7`` (who attended that meeting). Facets: country, kind, body (id). Sorted by name, organisation,
     country, kind, email, or ``meeting:7``. ``countries`` are the names to sort countries by.
     """
-    query = select(Person.id).where(*_conditions(wanted, as_of))
+    query = select(Person.id).where(*_conditions(session, wanted, as_of))
     if wanted.choice == DUPLICATES:
         order = {one: number for number, one in enumerate(duplicate_people(session))}
         if not order:
             return ()
-        found = [one for one in session.scalars(query) if one in order]
         if not wanted.sort:
-            return sorted(found, key=order.__getitem__)
-        query = query.where(Person.id.in_(found))
-    return session.scalars(query.order_by(*_order(wanted, as_of, countries or {}), Person.sort_key, Person.id)).all()
+            return sorted((one for one in session.scalars(query) if one in order), key=order.__getitem__)
+        return [one for one in session.scalars(query.order_by(*_order(wanted, as_of, countries or {}))) if one in order]
+    if wanted.words and wanted.sort in ("", "name"):  # few: quicker than to look through everybody in this order
+        found = sorted(session.execute(query.with_only_columns(Person.sort_key, Person.id)).all())
+        found.sort(key=lambda row: row.sort_key, reverse=wanted.downwards)
+        return [row.id for row in found]
+    return session.scalars(query.order_by(*_order(wanted, as_of, countries or {}))).all()
 
 
-def people_rows(session: Session, ids: Sequence[int], as_of: dt.date) -> Sequence[PersonRow]:
-    """The rows of these people, with their presence at the meetings that have a column; six statements."""
+def people_rows(
+    session: Session, ids: Sequence[int], as_of: dt.date, meetings: Sequence[int] | None = None
+) -> Sequence[PersonRow]:
+    """The rows of these people, with their presence at ``meetings`` (None: those of ``column_meetings``).
+
+    Five statements, or seven.
+    """
+    if meetings is None:
+        meetings = [meeting.id for meeting in column_meetings(session, as_of)]
     belongs = affiliations(session, ids, as_of)
     homes = organisations(session, as_of, belongs.values())
     kinds: dict[int | None, list[IrcKind]] = defaultdict(list)
@@ -59,7 +69,7 @@ def people_rows(session: Session, ids: Sequence[int], as_of: dt.date) -> Sequenc
         select(IrcRole.person_id, IrcRole.kind).where(IrcRole.person_id.in_(ids)).order_by(IrcRole.since, IrcRole.id)
     ):
         kinds[person_id].append(kind)
-    listed, presence = _presence(session, ids, [meeting.id for meeting in column_meetings(session, as_of)], as_of)
+    listed, presence = _presence(session, ids, meetings, as_of)
     found = session.execute(
         select(Person.id, Person.display, Person.native, Person.email, Person.language, Person.illustrative).where(
             Person.id.in_(ids)
@@ -111,16 +121,15 @@ def holds(first: Any, last: Any, day: dt.date) -> ColumnElement[bool]:
     return and_(or_(first.is_(None), first <= day), or_(last.is_(None), last >= day))
 
 
-def _conditions(wanted: Wanted, as_of: dt.date) -> list[ColumnElement[bool]]:
+def _conditions(session: Session, wanted: Wanted, as_of: dt.date) -> list[ColumnElement[bool]]:
     now = holds(Affiliation.valid_from, Affiliation.valid_until, as_of)
     conditions: list[ColumnElement[bool]] = []
     for word in wanted.words:
-        by_home = (
-            select(Affiliation.person_id)
-            .join(OrganisationName, OrganisationName.organisation_id == Affiliation.organisation_id)
-            .where(now, OrganisationName.folded.contains(word, autoescape=True))
-        )
-        conditions.append(or_(Person.folded.contains(word, autoescape=True), Person.id.in_(by_home)))
+        by_name = Person.folded.contains(word, autoescape=True)
+        named = select(OrganisationName.organisation_id).where(OrganisationName.folded.contains(word, autoescape=True))
+        homes = set(session.scalars(named))  # few, and mostly none: then the names alone are quick
+        there = select(Affiliation.person_id).where(now, Affiliation.organisation_id.in_(homes))
+        conditions.append(or_(by_name, Person.id.in_(there)) if homes else by_name)
     chip, _space, number = wanted.choice.partition(":")
     if chip == MEETING:
         conditions.append(Person.id.in_(attended(int(number), as_of)))
@@ -169,31 +178,30 @@ def _order(wanted: Wanted, as_of: dt.date, countries: Mapping[str, str]) -> list
             keys = _now(func.lower(OrganisationName.short), as_of)
         case "country":
             names = case(countries, value=Organisation.country, else_=Organisation.country) if countries else None
-            keys = _now(names if names is not None else Organisation.country, as_of)
+            keys = _now(names if names is not None else Organisation.country, as_of, named=False)
         case "kind":
             keys = select(func.min(IrcRole.kind)).where(IrcRole.person_id == Person.id).scalar_subquery()
         case "meeting":
             keys = _rank_at(int(number), as_of)
         case _:
-            return []
-    return [keys.is_(None), keys.desc() if wanted.downwards else keys]
+            return [Person.sort_key, Person.id]
+    return [keys.is_(None), keys.desc() if wanted.downwards else keys, Person.sort_key, Person.id]
 
 
-def _now(what: Any, as_of: dt.date) -> Any:
+def _now(what: Any, as_of: dt.date, named: bool = True) -> Any:
     """A fact of the organisation that the person belongs to on the day; of several, the one that began last."""
-    named = holds(OrganisationName.valid_from, OrganisationName.valid_until, as_of)
-    return (
+    query = (
         select(what)
         .select_from(Affiliation)
         .join(Organisation, Organisation.id == Affiliation.organisation_id)
-        .join(OrganisationName, and_(OrganisationName.organisation_id == Organisation.id, named), isouter=True)
         .where(Affiliation.person_id == Person.id, holds(Affiliation.valid_from, Affiliation.valid_until, as_of))
-        .order_by(
-            Affiliation.valid_from.is_(None), Affiliation.valid_from.desc(), Affiliation.id.desc(), OrganisationName.id
-        )
-        .limit(1)
-        .scalar_subquery()
+        .order_by(Affiliation.valid_from.is_(None), Affiliation.valid_from.desc(), Affiliation.id.desc())
     )
+    if named:
+        name = OrganisationName
+        on = and_(name.organisation_id == Organisation.id, holds(name.valid_from, name.valid_until, as_of))
+        query = query.join(name, on, isouter=True).order_by(name.id)
+    return query.limit(1).scalar_subquery()
 
 
 def _rank_at(meeting_id: int, as_of: dt.date) -> Any:

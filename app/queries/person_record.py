@@ -25,6 +25,7 @@ from app.models import Base, Blob, File, Person
 from app.models.history import change, step
 from app.models.types import CleanText
 from app.queries.heads import people, project_head
+from app.queries.merged_people import merged_people
 from app.queries.person_rows import RowNames, Rows, rows_about, rows_gone
 
 _MACHINERY = frozenset({"id", "version"})
@@ -96,14 +97,15 @@ def _plain(value: Any) -> Value:
 
 def _kept(session: Session, person: Person, names: RowNames) -> Iterator[KeptDocument]:
     """Releases, versions and baselines: they name people by the uid of their row."""
-    uid = str(person.uid)
+    own = str(person.uid)
+    uids = (own, *(former for former, uid in merged_people(session).items() if uid == own))
     for table in Base.metadata.sorted_tables:
         if "document" not in table.c:
             continue
-        holds = sa.cast(table.c.document, sa.Text).contains(uid)
+        holds = sa.or_(*(sa.cast(table.c.document, sa.Text).contains(uid) for uid in uids))
         for row in session.execute(sa.select(table).where(holds).order_by(table.c.id)).mappings():
             about = {name: value for name, value in row.items() if name != "document"}
-            named = dict.fromkeys(_named(row["document"], uid))
+            named = dict.fromkeys(name for uid in uids for name in _named(row["document"], uid))
             if named:
                 yield KeptDocument(table.name, HeldRow(_fields(table, about, names)), tuple(named))
 

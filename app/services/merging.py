@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.duplicates import MERGED
 from app.domain.errors import UserError
 from app.domain.names import email_key
 from app.domain.periods import overlap
@@ -14,7 +15,6 @@ from app.services.organisations import edit_organisation, the_organisation
 from app.services.people import edit_person, the_person
 from app.services.removal import remove
 
-MERGED = "merged"  # the origin under which the uid of an entry that went is kept: released documents name it
 _ME = "people.me"  # the team's setting: the id of the person for each name at the keyboard
 _FILLED = ("native", "title", "phone", "zone", "language")  # taken from the other entry where they are empty
 _FACTS = ("country", "participant_no", "area_id")

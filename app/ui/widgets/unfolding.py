@@ -93,6 +93,8 @@ class UnfoldingSection(QWidget, Generic[R]):
         self.head.set_count(str(len(rows)) if rows and count else "")
         for row_id in self.lines.keys() - {row.id for row in rows}:
             gone = self.lines.pop(row_id)
+            for field in gone.fields.values():
+                field.blockSignals(True)  # what is still typed in it has no row to go to
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
@@ -103,6 +105,7 @@ class UnfoldingSection(QWidget, Generic[R]):
             self._update(line, row)
             if self._column.indexOf(line) != number:
                 self._column.insertWidget(number, line)
+                line.show()  # Qt would do so later, and a field in it could not have the keyboard before
 
     def unfold(self, row_id: int) -> None:
         """Open the fields of a row."""

@@ -1,6 +1,7 @@
 """The organisations: parties, initiatives, observers and others, with the names they had; entered, changed, merged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from typing_extensions import override
@@ -9,13 +10,14 @@ from app.db.stores import Session
 from app.domain.duplicates import DuplicatePair
 from app.domain.organisation_rows import OrganisationRow
 from app.queries.duplicates import duplicate_organisations
-from app.queries.organisations_table import organisation_rows
+from app.queries.organisations_table import organisation_rows, people_numbers
 from app.services.organisation_names import edit_organisation_name
 from app.services.organisations import create_organisation, delete_organisation
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import number_text, plural, tr
 from app.ui.pages.consortium.areas_frame import ThingPanel, history_of
+from app.ui.pages.meeting.later import LaterView
 from app.ui.pages.people.merging_view import MergingView
 from app.ui.pages.people.organisations_list import OrganisationList
 from app.ui.pages.people.organisations_new import NewOrganisationLine
@@ -23,7 +25,7 @@ from app.ui.pages.people.organisations_panel import OrganisationPanel
 from app.ui.widgets.buttons import CommandButton
 from app.words import message
 
-_Found = tuple[tuple[OrganisationRow, ...], tuple[DuplicatePair, ...]]
+_Later = tuple[Mapping[int, int], tuple[DuplicatePair, ...]]
 
 
 class OrganisationsView(MergingView):
@@ -55,7 +57,10 @@ class OrganisationsView(MergingView):
         self.line.entered.connect(self._enter)
         self.line.left.connect(self.list.take_keyboard)
         self.panel.merge_wanted.connect(self.begin_merge)
-        desk.live(self, self._ask, self._show)
+        self._rows: tuple[OrganisationRow, ...] = ()
+        self._numbers: Mapping[int, int] = {}
+        desk.live(self, lambda session: organisation_rows(session, desk.as_of()), self._show)
+        LaterView(self, desk, self._ask_later, self._show_later)
 
     @command(
         "organisations.new", "New organisation", menu=Menu.PEOPLE, keys="Ctrl+N", icon="plus", group="organisations",
@@ -126,14 +131,19 @@ class OrganisationsView(MergingView):
             self.panel.choose(one, [pair.other if pair.one == one else pair.one for pair in pairs])
         self.stack.setCurrentWidget(self.several if len(ids) > 1 else self.panel)
 
-    def _ask(self, session: Session) -> _Found:
+    def _ask_later(self, session: Session) -> _Later:
+        """What takes longer among 100,000 people."""
         as_of = self.desk.as_of()
-        return organisation_rows(session, as_of), duplicate_organisations(session, as_of)
+        return people_numbers(session, as_of), duplicate_organisations(session, as_of)
 
-    def _show(self, found: _Found) -> None:
-        rows, self._pairs = found
+    def _show_later(self, found: _Later) -> None:
+        self._numbers, self._pairs = found
         self._alike = frozenset(one for pair in self._pairs for one in (pair.one, pair.other))
-        self.show_rows(rows)
+        self._show(self._rows)
+
+    def _show(self, rows: tuple[OrganisationRow, ...]) -> None:
+        self._rows = rows
+        self.show_rows([replace(row, people=self._numbers.get(row.id, 0)) for row in rows])
         parties = sum(row.is_party for row in rows)
         codes = {row.country for row in rows} - {"", "EU"}
         facts = (

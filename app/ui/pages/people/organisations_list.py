@@ -63,7 +63,7 @@ def _columns(short: Edit) -> list[Column[OrganisationRow]]:
         Column(
             "people", message("People"), lambda row: Cell(number_text(row.people) if row.people else "–",
                                                           role="ink" if row.people else "muted"),
-            sort=lambda row: row.people, width=78, right=True,
+            sort=lambda row: row.people or 0, width=78, right=True,
         ),
         Column("leads", message("Leads"), _leads, sort=lambda row: -len(row.leads) or None, width=116, drop=2),
         Column("irc", message("Research consortium"), _irc, width=140, hidden=True),

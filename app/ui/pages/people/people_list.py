@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QAction, QResizeEvent
 from typing_extensions import override
@@ -38,7 +39,8 @@ class PeopleList(LargeFilteredTable[PersonRow]):
             CommandButton(new, "primary"),
         )
         words = FilterWords(tr("Filter people"), 172, tr("Nobody matches"), tr("Nobody fits the filter."))
-        source = Source(_ids, people_rows, people_counts)
+        meetings = [meeting.id for meeting in frame.meetings]
+        source = Source(_ids, partial(people_rows, meetings=meetings), people_counts)
         table: LargeTable[PersonRow] = LargeTable(desk, columns(frame.meetings, name), source, tr("People"))
         newest = [Choice[PersonRow](meeting_key(each), each.short_name) for each in frame.meetings[-1:]]
         chips = [
