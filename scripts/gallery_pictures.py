@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from gallery_scene import Picture
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -13,10 +13,12 @@ from app.domain.drafts import minutes_place
 from app.domain.errors import UserError
 from app.services.drafts import keep_draft
 from app.ui.language import tr
+from app.ui.pages.chain_sections import ChainSection
 from app.ui.pages.meeting.agenda import AgendaTab
 from app.ui.pages.meeting.agenda_bar import AgendaBar
 from app.ui.pages.meeting.minutes_text import TextPane
 from app.ui.shell.window import MainWindow
+from app.ui.tables.large import LargeTable
 from app.ui.tables.table import Table
 from app.ui.widgets.buttons import Button, Chip, Segmented
 from app.ui.widgets.timetable.view import TimetableView
@@ -61,6 +63,32 @@ def _choose_row(number: int) -> Deed:
     def deed(window: MainWindow) -> None:
         table = _seen(window, Table)
         table.choose(table.rows.rows[number].id)
+
+    return deed
+
+
+def _both(*deeds: Deed) -> Deed:
+    """Do one after the other."""
+
+    def deed(window: MainWindow) -> None:
+        for each in deeds:
+            each(window)
+
+    return deed
+
+
+def _choose_large(*numbers: int) -> Deed:
+    """Choose rows of the large table, the first one with the cursor."""
+
+    def deed(window: MainWindow) -> None:
+        table = _seen(window, LargeTable)
+        table.settle()
+        table.choose_number(numbers[0])
+        flags = QItemSelectionModel.SelectionFlag
+        for number in numbers[1:]:
+            table.selectionModel().select(table.rows.index(number, 0), flags.Select | flags.Rows)
+        for chain in window.findChildren(ChainSection):
+            chain.settle()
 
     return deed
 
@@ -230,6 +258,17 @@ PICTURES: tuple[Picture, ...] = (
     _tab("action", "minutes", _run("minutes.action")),
     _tab("preview", "minutes", _run("minutes.preview")),
     _tab("restored", "minutes", _restored),
+    Picture("actions", "actions", "actions", prepare=_choose_large(4), main=True),
+    Picture("actions-several", "actions", "actions", prepare=_choose_large(3, 4, 6)),
+    Picture("actions-new", "actions", "actions", prepare=_run("actions.new")),
+    Picture(
+        "actions-dropped", "actions", "actions", prepare=_both(_choose_large(4), _run("actions.drop", "Nobody ca"))
+    ),
+    Picture("actions-none-found", "actions", "actions", prepare=_filter("zzzz")),
+    Picture("decisions", "actions", "decisions", prepare=_choose_large(4), main=True),
+    Picture("decisions-vetoed", "actions", "decisions", prepare=_choose_large(7)),
+    Picture("minutes", "actions", "minutes", main=True),
+    Picture("empty-actions", "actions", "actions", file="empty"),
     Picture("empty-home", file="empty"),
     Picture("empty-meetings", "meetings", file="empty"),
     Picture("welcome", file="none", main=True),

@@ -31,7 +31,8 @@ _LONGEST_S = 20
 class Picture:
     """One picture: ``file`` is sample, empty, none (no database open), or a name the scene makes a broken file for.
 
-    ``meeting`` is the short name of the meeting whose page is shown; ``prepare`` does what a user would do then.
+    ``meeting`` is the short name of the meeting whose page is shown, else ``tab`` is a view of ``page``; ``prepare``
+    does what a user would do then.
     ``main``: also drawn small, large and in other variants.
     """
 
@@ -138,7 +139,7 @@ class Scene:
 
     def _place(self, picture: Picture) -> Place:
         if not picture.meeting:
-            return Place(picture.page)
+            return Place(picture.page, 0, picture.tab)
         assert self.window.workspace is not None
 
         def wanted(session: Session) -> int:
