@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QMenu, QWidget
 from typing_extensions import override
 
@@ -63,6 +64,11 @@ class ListAndPanelView(View):
         for button in self._buttons:
             if self.isVisible() and button.parentWidget() is not None:  # else it would be a window of its own
                 button.setVisible(not empty)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.settle()
 
     def chosen_ids(self) -> list[int]:
         """The rows chosen."""
