@@ -22,6 +22,32 @@ from app.queries.organisation_names import short_names
 ORGANISATION, SERIES = "organisation", "series"  # the menus
 NOBODY = "0"  # in a menu: without one
 
+_ROWS = (  # columns alone: much quicker than mapped objects
+    select(
+        Action.id,
+        Action.number,
+        Action.text,
+        Action.person_id,
+        Action.organisation_id,
+        Action.due_on,
+        Action.due_month,
+        Action.state,
+        Action.series_id,
+        Action.opened_on,
+        Action.closed_on,
+        Action.illustrative,
+        Meeting.id.label("meeting_id"),
+        Meeting.short_name.label("meeting"),
+        Person.display,
+        Person.native,
+        Series.name.label("series"),
+    )
+    .select_from(Action)
+    .outerjoin(Minutes, Minutes.id == Action.minutes_id)
+    .outerjoin(Meeting, Meeting.id == Minutes.meeting_id)
+    .outerjoin(Person, Person.id == Action.person_id)
+    .outerjoin(Series, Series.id == Action.series_id)
+)
 _RANK = {state: rank for rank, state in enumerate(ActionState)}
 
 
@@ -79,49 +105,36 @@ class ActionsTable:
 def action_rows(session: Session, ids: Sequence[int], as_of: dt.date) -> list[ActionRow]:
     """The rows of the actions with these ids; owners under their names of ``as_of``, late days count then."""
     start = session.scalar(select(Project.start))
-    rows = session.execute(
-        select(
-            Action,
-            Meeting.id.label("meeting_id"),
-            Meeting.short_name.label("meeting"),
-            Person.display,
-            Person.native,
-            Series.name.label("series"),
-        )
-        .outerjoin(Minutes, Minutes.id == Action.minutes_id)
-        .outerjoin(Meeting, Meeting.id == Minutes.meeting_id)
-        .outerjoin(Person, Person.id == Action.person_id)
-        .outerjoin(Series, Series.id == Action.series_id)
-        .where(Action.id.in_(ids))
-    ).all()
-    names = short_names(session, {row.Action.organisation_id for row in rows}, as_of)
+    rows = session.execute(_ROWS.where(Action.id.in_(ids))).all()
+    names = short_names(session, {row.organisation_id for row in rows}, as_of)
     serves = served_by(session, ChainKind.ACTION, ids)
     found = []
     for row in rows:
-        action: Action = row.Action
-        due = _due_day(action, start)
-        late = late_days(due, None, as_of) if due is not None and action.state in OPEN_STATES else 0
+        due = row.due_on
+        if due is None and row.due_month is not None and start is not None:
+            due = last_day(start, row.due_month)
+        late = late_days(due, None, as_of) if due is not None and row.state in OPEN_STATES else 0
         found.append(
             ActionRow(
-                id=action.id,
-                number=action.number,
-                text=action.text,
-                person_id=action.person_id,
+                id=row.id,
+                number=row.number,
+                text=row.text,
+                person_id=row.person_id,
                 person=row.display or row.native or "",
-                organisation_id=action.organisation_id,
-                organisation=names.get(action.organisation_id, ""),
+                organisation_id=row.organisation_id,
+                organisation=names.get(row.organisation_id, ""),
                 due=due,
-                due_month=action.due_month,
-                state=action.state,
+                due_month=row.due_month,
+                state=row.state,
                 late_days=late,
                 meeting=row.meeting or "",
-                illustrative=action.illustrative,
+                illustrative=row.illustrative,
                 meeting_id=row.meeting_id or 0,
-                series_id=action.series_id,
+                series_id=row.series_id,
                 series=row.series or "",
-                opened_on=action.opened_on,
-                closed_on=action.closed_on,
-                serves=serves.get(action.id, ()),
+                opened_on=row.opened_on,
+                closed_on=row.closed_on,
+                serves=serves.get(row.id, ()),
             )
         )
     return found
@@ -145,12 +158,6 @@ def _counted(counts: Sequence[Any], names: Mapping[Any, str]) -> tuple[Counted, 
     known = [Counted(str(row_id), names.get(row_id, "?"), count) for row_id, count in counts if row_id is not None]
     nobody = [Counted(NOBODY, "", count) for row_id, count in counts if row_id is None]
     return (*sorted(known, key=lambda one: (one.name.casefold(), one.value)), *nobody)
-
-
-def _due_day(action: Action, start: dt.date | None) -> dt.date | None:
-    if action.due_on is not None or action.due_month is None or start is None:
-        return action.due_on
-    return last_day(start, action.due_month)
 
 
 def _due(session: Session) -> ColumnElement[Any]:

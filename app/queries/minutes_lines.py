@@ -41,13 +41,14 @@ def decision_lines(
     )
     found: dict[int | None, list[DecisionLine]] = defaultdict(list)
     for row in rows:
-        found[row.Decision.item_id].append(_decision_line(row, meeting, profile, formal, names))
+        found[row.Decision.item_id].append(decision_line(row, meeting, profile, formal, names))
     return found
 
 
-def _decision_line(
+def decision_line(
     row: Row[*tuple[Any, ...]], meeting: Meeting, profile: RuleProfile, formal: Mapping[int, FormalFacts], names: Names
 ) -> DecisionLine:
+    """One decision from a ``row`` of it with its item's ``session_id``, ``decision_flag`` and ``added_at``."""
     decision: Decision = row.Decision
     votes = None
     if decision.votes_for is not None or decision.votes_against is not None:

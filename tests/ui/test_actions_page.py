@@ -167,7 +167,7 @@ def test_what_it_serves_is_linked_and_unlinked(view, desk, qtbot):
     enter(qtbot, serves.field)
     qtbot.waitUntil(lambda: len(serves.lines()) == 2)
     assert serves.lines()[1].accessibleName() == "Milestone MS14: IRC founded"
-    assert {"MS14", "WP3"} <= {link.text() for link in path.links()}
+    qtbot.waitUntil(lambda: {"MS14", "WP3"} <= {link.text() for link in path.links()})
     with qtbot.waitSignal(desk.went) as went:
         next(link for link in path.links() if link.text() == "MS14").click()
     assert went.args[0] == Place("plan", 0, "milestones", "milestone", 14)
@@ -249,3 +249,14 @@ def test_there_is_a_way_to_the_minutes(view, desk, qtbot):
     with qtbot.waitSignal(desk.went) as went:
         qtbot.keyClick(view.table, Qt.Key.Key_Return, CONTROL)
     assert went.args[0] == Place("meeting", 4, "minutes", "action", chosen)
+
+
+def test_an_empty_page_has_its_way_on_in_its_middle(empty_desk, shown, qtbot):
+    view = shown(ActionsView(empty_desk))
+    view.arrive(Place("actions", 0, "actions"))
+    assert view.subtitle == ""
+    assert not view.panel.isVisible()
+    qtbot.keyClick(view.table, Qt.Key.Key_N, CONTROL)
+    assert numbers(view) == ["A-1"]
+    assert view.panel.isVisible()
+    assert view.subtitle == "1 open · 1 in all"

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.db.history.changes import StepDone
+from app.db.live import LiveQuery
 from app.db.stores import Session
 from app.domain.chain import Chain, ChainKind, ChainStep, Served
 from app.domain.errors import UserError
@@ -14,7 +16,6 @@ from app.queries.plan_choices import plan_choices
 from app.services.chain_links import link, unlink
 from app.ui.desk import Desk
 from app.ui.language import said, tr
-from app.ui.live import LiveView
 from app.ui.widgets.chain_path import KIND_NAMES, ChainPath, place_of
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box, clear
@@ -22,38 +23,45 @@ from app.ui.widgets.lines import Line, LineText, SectionHead
 from app.ui.widgets.suggest import SuggestField, Suggestion
 
 _LINE = 32  # px
-_PAUSE = 80  # ms: who runs through a table by the arrow keys waits for no chain
+_PAUSE, _PAUSE_AFTER_A_CHANGE = 80, 150  # ms: who runs through a table by the arrow keys waits for no chain
 
 
 class ChainSection(QWidget):
-    """The chain through one thing of any kind, asked for a moment after it was chosen; hidden where there is none."""
+    """The chain through one thing of any kind; hidden where there is none.
+
+    It is asked for a moment after the thing was chosen or something was changed: no step waits for it.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self._thing = desk, None  # type: Desk, tuple[ChainKind, int] | None
-        self._live: LiveView[Chain | None] | None = None
+        self._live = LiveQuery(desk.store.read, self._ask, self._show)
+        self._around: QWidget | None = None
         self.path = ChainPath()
         self.path.went.connect(desk.go)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.settle)
+        desk.stepped.connect(self._notice)
         box("v", SectionHead(tr("Chain"), rule=False), self.path, parent=self)
         self.hide()
 
     def show_of(self, kind: ChainKind, row_id: int) -> None:
         """Show the chain through the row with this id."""
+        if self._around is None and (around := self.parentWidget()) is not None:
+            self._around = around
+            around.installEventFilter(self)
         if self._thing != (kind, row_id):
             self._thing = kind, row_id
-            self._timer.start()
+            self._timer.start(_PAUSE)
 
     def settle(self) -> None:
         """Have the chain now."""
         self._timer.stop()
-        if self._live is None:
-            self._live = self._desk.live(self, self._ask, self._show)
-        else:
-            self._live.ask(self._ask)
+        try:
+            self._live.run()
+        except UserError as error:
+            self._desk.fail(error)
 
     def _ask(self, session: Session) -> Chain | None:
         if self._thing is None:
@@ -63,6 +71,18 @@ class ChainSection(QWidget):
     def _show(self, chain: Chain | None) -> None:
         self.path.show_chain(chain)
         self.setVisible(chain is not None and len(chain.stages) > 1)
+
+    def _notice(self, done: StepDone) -> None:
+        if self._around is not None and self._around.isVisible() and self._live.concerns(done):
+            self._timer.start(_PAUSE_AFTER_A_CHANGE)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self._timer.stop()
+        elif event.type() == QEvent.Type.Show:
+            self._timer.start(_PAUSE)
+        return False
 
 
 class ServesSection(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.errors import UserError
+from app.ui import theme
 from app.ui.language import said
 from app.ui.widgets.fields import LABEL_WIDTH
 from app.ui.widgets.labels import Label
@@ -36,9 +37,9 @@ class SuggestProperty(QWidget):
         self._unknown, self._shown = unknown, None  # type: Callable[[str], UserError], Suggestion | None
         self.field = SuggestField(label, ask, placeholder)
         self.field.setProperty("flat", True)
-        self.field.setFixedHeight(28)
+        self.field.setFixedHeight(theme.px(28))
         self._label, self._problem = Label(label, "small", "muted"), Label("", "small", "danger", wrap=True)
-        self._label.setFixedSize(label_width, 28)
+        self._label.setFixedSize(theme.px(label_width), theme.px(28))
         self._label.setBuddy(self.field)
         self._problem.setContentsMargins(10, 0, 0, 4)
         self._problem.hide()

@@ -175,7 +175,7 @@ class ActionsView(ListAndPanelView):
             tr("{number} overdue", number=number_text(late)) if late else "",
             tr("{number} in all", number=number_text(counts.get(ActionChip.ALL, 0))),
         ]
-        self.tell(" · ".join(part for part in parts if part) if counts else "")
+        self.tell(" · ".join(part for part in parts if part) if counts.get(ActionChip.ALL) else "")
         self.tell_count(number_text(number) if number else "")
         self.settle()
         self.chosen_changed()

@@ -108,7 +108,7 @@ class DecisionsView(ListAndPanelView):
             tr("{number} binding", number=number_text(binding)) if binding else "",
             tr("{number} binding once the minutes are accepted", number=number_text(taken)) if taken else "",
         ]
-        self.tell(" · ".join(part for part in parts if part) if counts else "")
+        self.tell(" · ".join(part for part in parts if part) if number else "")
         self.tell_count(number_text(number) if number else "")
         self.settle()
         self.chosen_changed()

@@ -92,7 +92,7 @@ class MinutesView(View):
             plural("{number} meeting without minutes", "{number} meetings without minutes", missing) if missing else "",
             tr("{number} late", number=number_text(late)) if late else "",
         ]
-        self.tell(" · ".join(part for part in parts if part))
+        self.tell(" · ".join(part for part in parts if part) if rows else "")
         self.tell_count(number_text(len(begun)) if begun else "")
         self._enable()
 
