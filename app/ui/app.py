@@ -20,7 +20,7 @@ from app.db.lock import holder_of
 from app.domain.errors import UserError
 from app.ui import theme
 from app.ui.language import choose_language, language
-from app.ui.settings import LANGUAGE, THEME, Setting, Settings
+from app.ui.settings import LANGUAGE, TEXT_SIZE, THEME, Setting, Settings
 from app.ui.shell.first_frame import FirstFrame
 from app.ui.shell.window import MainWindow
 
@@ -28,7 +28,10 @@ _FRAME_SECONDS = 0.2  # as long as the file waits for the screen to show the win
 
 
 class Program:
-    """The running program: one application object and its window, which is made anew when the language changes."""
+    """The running program: one application object and its window.
+
+    The window is made anew when the language or the text size changes.
+    """
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         self.app, self.settings = app, settings
@@ -72,8 +75,9 @@ class Program:
         """Another value was chosen in the preferences."""
         if setting is THEME:
             self._dress()
-        elif setting is LANGUAGE:
+        elif setting in (LANGUAGE, TEXT_SIZE):
             self._speak()
+            self._dress()
             self._make_window_anew()
 
     def _made_window(self) -> MainWindow:
@@ -91,7 +95,7 @@ class Program:
         else:
             self.window.show_welcome()
         self.window.show()
-        self.window.preferences()  # where the language was chosen
+        self.window.preferences()  # where it was chosen
         old.close()
         old.deleteLater()
         self.app.setQuitOnLastWindowClosed(True)
@@ -108,6 +112,7 @@ class Program:
                 self.app.installTranslator(own)
 
     def _dress(self) -> None:
+        theme.set_text_size(int(self.settings.get(TEXT_SIZE)))
         theme.apply(self.app, theme.wanted_theme(self.settings.get(THEME)))
 
 

@@ -106,10 +106,13 @@ def wrapped(
     lines: int = 9,
     leading: float = 15.0,
 ) -> float:
-    """Draw at most ``lines`` lines, ``leading`` apart, the last one elided; returns the height used."""
-    rect, font = QRectF(rect), theme.font(style, weight)
+    """Draw at most ``lines`` lines, ``leading`` apart, the last one elided; returns the height used.
+
+    ``leading`` is that of the first text size, and grows with the text.
+    """
+    rect, font, leading = QRectF(rect), theme.font(style, weight), leading * theme.text_scale()
     fm = QFontMetricsF(font)
-    starts = _breaks(words, style, weight, round(rect.width(), 1))
+    starts = _breaks(words, style, weight, round(rect.width(), 1), theme.text_scale())
     lines = max(1, min(lines, int((rect.height() + 2) // leading)))
     p.setFont(font)
     p.setPen(theme.color(role))
@@ -123,7 +126,9 @@ def wrapped(
 
 
 @lru_cache(maxsize=4096)
-def _breaks(words: str, style: str, weight: QFont.Weight | None, wide: float) -> tuple[tuple[int, int], ...]:
+def _breaks(
+    words: str, style: str, weight: QFont.Weight | None, wide: float, _scale: float
+) -> tuple[tuple[int, int], ...]:
     layout = QTextLayout(words.replace("\n", " "), theme.font(style, weight))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)

@@ -34,6 +34,13 @@ THEME = Setting(
     "system",
     (("system", message("As the system")), ("light", message("Light")), ("dark", message("Dark"))),
 )
+TEXT_SIZE = Setting(
+    "look.text_size",
+    message("Text size"),
+    "10",
+    tuple((size, f"{size} pt") for size in ("9", "10", "11", "12", "13", "14", "15", "16")),
+    hint=message("Of everything in the window; rows and buttons grow with it."),
+)
 LANGUAGE = Setting(
     "look.language",
     message("Language"),
@@ -48,7 +55,7 @@ SECOND_ZONE = Setting(
     hint=message("An IANA name such as America/Bogota: shown beside the hours of the timetable."),
 )
 
-PREFERENCES: tuple[Setting, ...] = (NAME, THEME, LANGUAGE, SECOND_ZONE)
+PREFERENCES: tuple[Setting, ...] = (NAME, THEME, TEXT_SIZE, LANGUAGE, SECOND_ZONE)
 
 _RECENT, _MOST_RECENT = "files.recent", 8
 

@@ -77,6 +77,13 @@ HEADER, TABS, TOOLBAR, STATUS = 64, 36, 44, 26
 ROW, HEAD_ROW, PLAN_ROW, LINE, SHORT_LINE = 30, 28, 28, 44, 32
 CONTROL, SMALL_CONTROL, ICON = 30, 24, 16
 RADIUS_BLOCK, RADIUS, RADIUS_POPUP, RADIUS_CHIP = 4, 6, 10, 12
+_GROWING = {  # heights that grow with the text; ``set_text_size`` sets the names above anew
+    "HEADER": 64, "TABS": 36, "TOOLBAR": 44, "STATUS": 26, "ROW": 30, "HEAD_ROW": 28, "LINE": 44, "SHORT_LINE": 32,
+    "CONTROL": 30, "SMALL_CONTROL": 24,
+}  # fmt: skip
+_WIDENING = {"SIDEBAR": 200, "PANEL": 312}  # widths, which grow less: what stands beside them needs room, too
+_WIDEST = 1.3
+TEXT_SIZE = 10  # points of the body text at first: 13 px
 
 SIZES = {"caps": 11, "small": 12, "body": 13, "strong": 13, "lead": 15, "title": 24, "hero": 22, "editor": 14}
 _WEIGHTS = {
@@ -101,6 +108,7 @@ _FAMILIES = [
 class _Current:
     """The theme shown now, and what was made for it."""
 
+    scale: float = 1.0  # of the text
     tokens: Tokens = LIGHT
     colors: ClassVar[dict[tuple[str, float | None], QColor]] = {}
     fonts: ClassVar[dict[tuple[str, QFont.Weight | None], QFont]] = {}
@@ -133,6 +141,25 @@ def font(style: str = "body", weight: QFont.Weight | None = None) -> QFont:
     if found is None:
         found = _Current.fonts[style, weight] = _made_font(style, weight)
     return found
+
+
+def set_text_size(points: int) -> None:
+    """Make all text as large as its body is in ``points``; what is made from now on is as tall as the text needs."""
+    _Current.scale = points / TEXT_SIZE
+    _Current.fonts.clear()
+    heights = {name: px(height) for name, height in _GROWING.items()}
+    widths = {name: round(width * min(max(1.0, _Current.scale), _WIDEST)) for name, width in _WIDENING.items()}
+    globals().update(heights | widths)
+
+
+def text_scale() -> float:
+    """How large the text is beside its first size."""
+    return _Current.scale
+
+
+def px(size: float) -> int:
+    """A length of ``size`` px at the first text size, grown with the text: of what holds words."""
+    return round(size * _Current.scale)
 
 
 def load_fonts() -> None:
@@ -170,7 +197,7 @@ def apply(app: QApplication, name: str) -> None:
 def _made_font(style: str, weight: QFont.Weight | None) -> QFont:
     made = QFont()
     made.setFamilies(_FAMILIES)
-    made.setPixelSize(SIZES[style])
+    made.setPixelSize(px(SIZES[style]))
     made.setWeight(weight or _WEIGHTS.get(style, QFont.Weight.Normal))
     made.setFeature(QFont.Tag("tnum"), 1)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.domain.home import HomeMeeting
-from app.ui import paint
+from app.ui import paint, theme
 from app.ui.language import tr
 from app.ui.pages.home_words import marked, meeting_facts
 from app.ui.widgets.buttons import Button
@@ -34,7 +34,7 @@ class Facts(QWidget):
         """Show these (label, lines of the value)."""
         self._facts = facts
         self.setAccessibleName("; ".join(f"{label}: {', '.join(lines)}" for label, lines in facts))
-        self.setFixedHeight(_CAPS + _LINE * max((len(lines) for _label, lines in facts), default=1))
+        self.setFixedHeight(theme.px(_CAPS) + theme.px(_LINE) * max((len(lines) for _label, lines in facts), default=1))
         self.update()
 
     @override
@@ -44,14 +44,14 @@ class Facts(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
-        step = self.width() / _COLUMNS
+        step, caps, tall = self.width() / _COLUMNS, theme.px(_CAPS), theme.px(_LINE)
         for number, (label, lines) in enumerate(self._facts):
             left = _STARTS[number] * step
             last = number == len(self._facts) - 1
             wide = (_COLUMNS if last else _STARTS[number + 1]) * step - left - 12
-            paint.text(p, QRectF(left, 0, wide, _CAPS), label, "caps", "muted")
+            paint.text(p, QRectF(left, 0, wide, caps), label, "caps", "muted")
             for place, line in enumerate(lines):
-                paint.text(p, QRectF(left, _CAPS + place * _LINE, wide, _LINE), line)
+                paint.text(p, QRectF(left, caps + place * tall, wide, tall), line)
         p.end()
 
 

@@ -71,7 +71,7 @@ class Overlay(QWidget):
     def fill_card(self, body: QWidget, foot: QWidget) -> None:
         """The field on top, ``body`` with the room that is left, ``foot`` at the end."""
         search = box("h", _Glass(), 12, self.field, margins=(19, 0, 19, 0))
-        foot.setFixedHeight(FOOT)
+        foot.setFixedHeight(theme.px(FOOT))
         column = box("v", search, Rule(), body, Rule(), foot, margins=(1, 1, 1, 1), parent=self.card)
         column.setStretch(2, 1)
 
@@ -117,7 +117,7 @@ class _Field(QLineEdit):
         super().__init__()
         self.setObjectName("bare")
         self.setFont(theme.font("lead", QFont.Weight.Normal))
-        self.setFixedHeight(FIELD - 1)
+        self.setFixedHeight(theme.px(FIELD) - 1)
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
 

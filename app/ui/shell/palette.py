@@ -12,6 +12,7 @@ from app.domain.errors import UserError
 from app.domain.search import Among, Found, asked
 from app.queries.meeting_names import meeting_names
 from app.queries.search import PER_KIND, search
+from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.language import tr
 from app.ui.places import Place
@@ -75,7 +76,7 @@ class Palette(Overlay):
     @override
     def settle(self) -> None:
         rows = self.list.needed_height() if self.rows() else self._nothing.sizeHint().height()
-        self.place_card(_TOP, QSize(_WIDE, FIELD + rows + FOOT + _AROUND_LIST), _BELOW)
+        self.place_card(_TOP, QSize(theme.px(_WIDE), theme.px(FIELD) + rows + theme.px(FOOT) + _AROUND_LIST), _BELOW)
 
     def _look(self, text: str) -> None:
         wanted = asked(text)

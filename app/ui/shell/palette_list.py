@@ -54,7 +54,7 @@ class PaletteModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
         if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, HEAD if row.is_head else ITEM)
+            return QSize(0, theme.px(HEAD if row.is_head else ITEM))
         return None
 
     @override
@@ -91,7 +91,7 @@ class PaletteList(QListView):
 
     def needed_height(self) -> int:
         """How tall all rows are together."""
-        return sum(HEAD if row.is_head else ITEM for row in self.rows.rows)
+        return sum(theme.px(HEAD if row.is_head else ITEM) for row in self.rows.rows)
 
     def chosen(self) -> PaletteRow | None:
         """The row that is chosen."""
@@ -135,7 +135,7 @@ class _Painted(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         size = index.data(Qt.ItemDataRole.SizeHintRole)
-        return size if isinstance(size, QSize) else QSize(0, ITEM)
+        return size if isinstance(size, QSize) else QSize(0, theme.px(ITEM))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -173,7 +173,8 @@ def key_caps(p: QPainter, r: QRectF, keys: str) -> float:
     right = r.right()
     for key in reversed(key_names(keys)):
         wide = max(20.0, paint.width(key, "small") + 10)
-        cap = QRectF(right - wide, r.center().y() - 10, wide, 20)
+        tall = theme.px(20)
+        cap = QRectF(right - wide, r.center().y() - tall / 2, wide, tall)
         paint.box(p, cap, "chrome", "edge", 4)
         paint.text(p, cap, key, "small", "muted", paint.CENTER)
         right -= wide + 4

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.venue_time import known_zone
+from app.ui import theme
 from app.ui.language import tr
 from app.ui.settings import PREFERENCES, SECOND_ZONE, Setting, Settings
 from app.ui.widgets.buttons import Button, Segmented
@@ -14,6 +15,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import Rule, box
 
 _WIDE, _LABEL = 520, 140  # px
+_MOST_BESIDE = 4  # choices that stand beside each other
 
 
 class PreferencesDialog(QDialog):
@@ -23,7 +25,7 @@ class PreferencesDialog(QDialog):
         super().__init__(window)
         self.setWindowTitle(tr("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_WIDE)
+        self.setFixedWidth(theme.px(_WIDE))
         self._settings, self._changed = settings, changed
         column = box("v", Label(tr("Preferences"), "title"), 12, margins=(24, 20, 24, 20), parent=self)
         for setting in PREFERENCES:
@@ -32,21 +34,21 @@ class PreferencesDialog(QDialog):
             column.addWidget(self._row(setting))
             if setting.hint:
                 hint = Label(tr(setting.hint), "small", "muted", wrap=True)
-                hint.setContentsMargins(_LABEL, 4, 0, 0)
+                hint.setContentsMargins(theme.px(_LABEL), 4, 0, 0)
                 column.addWidget(hint)
             column.addSpacing(8)
         close = Button(tr("Close"), "", "primary")
         close.clicked.connect(self.accept)
         column.addSpacing(8)
         column.addLayout(box("h", None, close))
-        self.setMinimumHeight(column.totalHeightForWidth(_WIDE))  # Qt forgets that some labels wrap
+        self.setMinimumHeight(column.totalHeightForWidth(theme.px(_WIDE)))  # Qt forgets that some labels wrap
 
     def _row(self, setting: Setting) -> QWidget:
-        if not setting.choices:
+        if not setting.choices or len(setting.choices) > _MOST_BESIDE:
             return self._line(setting)
         row = QWidget()
         label = Label(tr(setting.title), "small", "muted")
-        label.setFixedWidth(_LABEL)
+        label.setFixedWidth(theme.px(_LABEL))
         values = [value for value, _name in setting.choices]
         names = [tr(name) for _value, name in setting.choices]
         choice = Segmented(names, tr(setting.title), values.index(self._settings.get(setting)))
@@ -55,7 +57,11 @@ class PreferencesDialog(QDialog):
         return row
 
     def _line(self, setting: Setting) -> Property:
-        line = Property(tr(setting.title), read=_READERS.get(setting.key, str.strip), label_width=_LABEL)
+        if setting.choices:
+            names = [(value, tr(name)) for value, name in setting.choices]
+            line = Property(tr(setting.title), dict(names).__getitem__, choices=lambda: names, label_width=_LABEL)
+        else:
+            line = Property(tr(setting.title), read=_READERS.get(setting.key, str.strip), label_width=_LABEL)
         line.field.setProperty("flat", False)  # an empty one is seen, too
         line.show_value(self._settings.get(setting))
 

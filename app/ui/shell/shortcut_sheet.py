@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.domain.text import fold
-from app.ui import paint
+from app.ui import paint, theme
 from app.ui.commands import DECLARED, Command, Menu
 from app.ui.language import tr
 from app.ui.pages.meeting.page import TABS
@@ -86,8 +86,8 @@ class ShortcutSheet(Overlay):
 
     @override
     def settle(self) -> None:
-        tall = FIELD + FOOT + self._content.sizeHint().height() + 4
-        self.place_card(_TOP, QSize(_WIDE, max(tall, 240)), _BELOW)
+        tall = theme.px(FIELD) + theme.px(FOOT) + self._content.sizeHint().height() + 4
+        self.place_card(_TOP, QSize(theme.px(_WIDE), max(tall, 240)), _BELOW)
 
     def shown(self) -> list[KeyRow]:
         """The rows that fit what was typed."""
@@ -117,7 +117,7 @@ class _Section(QWidget):
 
     def height_wanted(self) -> int:
         """Roughly how tall it is, to share the columns out."""
-        return _LINE * len(self._lines) + 40
+        return theme.px(_LINE) * len(self._lines) + 40
 
     def filter(self, words: Sequence[str]) -> None:
         """Show the lines in which every folded word is found, in the text, the keys or the heading."""
@@ -137,7 +137,7 @@ class _Line(QWidget):
     def __init__(self, row: KeyRow) -> None:
         super().__init__()
         self.row = row
-        self.setFixedHeight(_LINE)
+        self.setFixedHeight(theme.px(_LINE))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{row.text}: {', '.join(row.keys)}")
 

@@ -45,7 +45,7 @@ class NavItem(_Way):
         self._icon, self._indent, self._count, self._alert = icon, indent, "", False
         self.setText(text)
         self.setCheckable(True)
-        self.setFixedHeight(28 if indent else 30)
+        self.setFixedHeight(theme.px(28 if indent else 30))
         self.set_count("")
 
     def set_count(self, count: str, alert: bool = False) -> None:
@@ -109,7 +109,7 @@ class SearchField(_Way):
         p = QPainter(self)
         r = QRectF(self.rect())
         paint.box(p, r, "hover" if self.underMouse() else "raised", "edge", theme.RADIUS)
-        icons.draw(p, "search", QRectF(8, 8, 14, 14), "muted")
+        icons.draw(p, "search", QRectF(8, (self.height() - 14) / 2, 14, 14), "muted")
         keys = paint.text(p, r.adjusted(0, 0, -9, 0), "Ctrl K", "small", "muted", paint.RIGHT)
         paint.text(p, r.adjusted(30, 0, -keys - 14, 0), self.text(), "body", "muted")
         if shows_focus(self):
@@ -135,7 +135,7 @@ class SidebarPane(QFrame):
         menu.clicked.connect(lambda: self.menu_asked.emit(menu))
         mark = Mark()
         top = QWidget()
-        top.setFixedHeight(_HEAD)
+        top.setFixedHeight(theme.px(_HEAD))
         head = box("h", mark, 8, box("v", self._name, self._grant), menu, margins=(8, 0, 0, 0), parent=top)
         head.setStretch(2, 1)
         head.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)

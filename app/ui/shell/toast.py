@@ -50,7 +50,7 @@ class Toast(QWidget):
         wide = 40 + min(_MOST, paint.width(self._words)) + 16 + 36
         if action:
             wide += 24 + paint.width(action, "strong") + (8 + paint.width(keys, "small") if keys else 0)
-        self.resize(round(wide) + 2 * _EDGE, _TALL + 2 * _EDGE)
+        self.resize(round(wide) + 2 * _EDGE, theme.px(_TALL) + 2 * _EDGE)
         self.settle()
         self.show()
         self.raise_()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QTableView
 from typing_extensions import override
 
+from app.ui import theme
 from app.ui.tables.head import TableHead
 from app.ui.tables.rows import HasId, Rows
 
@@ -93,13 +94,13 @@ class ColumnsView(QTableView, Generic[R]):
         wide = self.viewport().width()
         droppable = sorted((c for c in columns if c.drop), key=lambda column: column.drop)
         stretched = max(1, sum(1 for column in columns if not column.width))
-        while droppable and wide - sum(c.width for c in columns) < _WIDEST_NEEDS * stretched:
+        while droppable and wide - sum(theme.px(c.width) for c in columns) < theme.px(_WIDEST_NEEDS) * stretched:
             columns.remove(droppable.pop(0))
         shown = {column.id for column in columns}
-        left = wide - sum(column.width for column in columns)
+        left = wide - sum(theme.px(column.width) for column in columns)
         for number, column in enumerate(self.rows.columns):
             self.setColumnHidden(number, column.id not in shown)
-            self.setColumnWidth(number, column.width or max(80, left // stretched))
+            self.setColumnWidth(number, theme.px(column.width) or max(80, left // stretched))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

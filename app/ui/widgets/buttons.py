@@ -159,7 +159,7 @@ class Chip(QAbstractButton):
         paint.box(p, r, fill, edge, theme.RADIUS_CHIP, 1.5 if shows_focus(self) else 1.0)
         x = 10.0
         if self._icon:
-            icons.draw(p, self._icon, QRectF(x - 1, 5, 14, 14), ink)
+            icons.draw(p, self._icon, QRectF(x - 1, (r.height() - 14) / 2, 14, 14), ink)
             x += 18
         x += paint.text(p, r.adjusted(x, 0, -4, 0), self.text(), "small", ink)
         if self._count:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.ui import icons
+from app.ui import icons, theme
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box
 
@@ -35,7 +35,7 @@ class EmptyState(QWidget):
         self._title = Label(title, "lead")
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._words = Label(words, "body", "muted", wrap=True)
-        self._words.setFixedWidth(_TEXT)
+        self._words.setFixedWidth(theme.px(_TEXT))
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         ways = box("h", None, *buttons, None, spacing=8)
         column = box("v", None, box("h", None, Picture(icon), None), 12, self._title, 4, self._words, 16, ways, None)

@@ -32,7 +32,7 @@ class FilterField(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setFont(theme.font())
-        self.setFixedSize(width, theme.CONTROL)
+        self.setFixedSize(theme.px(width), theme.CONTROL)
         self.setTextMargins(22, 0, 0, 0)
         self.setClearButtonEnabled(False)
 
@@ -52,7 +52,7 @@ class FilterField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         p = QPainter(self)
-        icons.draw(p, "search", QRectF(9, 8, 14, 14), "muted")
+        icons.draw(p, "search", QRectF(9, (self.height() - 14) / 2, 14, 14), "muted")
         p.end()
 
 
@@ -79,7 +79,7 @@ class LineField(QLineEdit):
         self.settled: str | None = None  # what Esc puts back, where it is known
         self.setProperty("flat", flat)
         self.setFont(theme.font())
-        self.setFixedHeight(28 if flat else theme.CONTROL)
+        self.setFixedHeight(theme.px(28) if flat else theme.CONTROL)
         self.setAccessibleName(name)
 
     @override
@@ -198,12 +198,12 @@ class Property(QWidget):
         self.field.commit.connect(self._commit)
         self.field.put_back.connect(self._put_back)
         self._label, self._problem = Elided(label, "small", "muted"), Label("", "small", "danger", wrap=True)
-        self._label.setFixedWidth(label_width)
+        self._label.setFixedWidth(theme.px(label_width))
         self._label.setBuddy(self.field)
         if long:  # level with the first line, also while a problem stands under the field
             self._label.setContentsMargins(0, 5, 0, 0)
         else:
-            self._label.setFixedHeight(28)
+            self._label.setFixedHeight(theme.px(28))
         self._problem.hide()
         beside = box("v", self.field, self._problem)
         self._problem.setContentsMargins(10, 0, 0, 4)

@@ -32,7 +32,7 @@ class GovernanceClock(QWidget):
         self._surface = surface
         self._words: tuple[StepWords, ...] = ()
         self._place, self._marked = 0.0, False
-        self.setFixedHeight(_TALL)
+        self.setFixedHeight(theme.px(_TALL))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_clock(self, clock: BodyClock, as_of: dt.date) -> None:
@@ -41,13 +41,13 @@ class GovernanceClock(QWidget):
         self._marked = (as_of - clock.steps[-1].until).days <= LONG_AGO
         self._words = tuple(step_words(clock, step, as_of) for step in clock.steps)
         self.setAccessibleName(clock_words(clock, as_of))
-        self.setMinimumWidth(len(self._words) * _NARROWEST)
+        self.setMinimumWidth(len(self._words) * theme.px(_NARROWEST))
         self.updateGeometry()
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(max(1, len(self._words)) * 120, _TALL)
+        return QSize(max(1, len(self._words)) * 120, theme.px(_TALL))
 
     def today_x(self) -> float:
         """Where today is marked, in px from the left."""
@@ -58,7 +58,7 @@ class GovernanceClock(QWidget):
         return self._x(number)
 
     def _lead(self) -> float:
-        return _BEFORE if self._place < 0 else 0.0
+        return theme.px(_BEFORE) if self._place < 0 else 0.0
 
     def _step(self) -> float:
         return (self.width() - self._lead()) / max(1, len(self._words))
@@ -81,31 +81,33 @@ class GovernanceClock(QWidget):
         last = max(self._x(len(self._words) - 1), self.today_x() if self._marked else 0.0)
         now = min(self.today_x(), self._x(len(self._words) - 1))
         begin = 0.0 if self._place < 0 else _DOT
-        p.fillRect(QRectF(begin, _LINE - 1, now - begin, 2), theme.color("edge" if self._place < 0 else "accent"))
-        p.fillRect(QRectF(now, _LINE - 1, last - now, 2), theme.color("edge"))
+        y = theme.px(_LINE) - 1
+        p.fillRect(QRectF(begin, y, now - begin, 2), theme.color("edge" if self._place < 0 else "accent"))
+        p.fillRect(QRectF(now, y, last - now, 2), theme.color("edge"))
 
     def _paint_step(self, p: QPainter, number: int, words: StepWords) -> None:
-        x = self._x(number)
+        x, y, px = self._x(number), theme.px(_LINE), theme.px
         if words.shape == "meeting":
-            paint.diamond(p, x, _LINE, 7, "ink", halo=self._surface)
+            paint.diamond(p, x, y, 7, "ink", halo=self._surface)
         else:
-            paint.box(p, QRectF(x - _HALO, _LINE - _HALO, 2 * _HALO, 2 * _HALO), self._surface, radius=_HALO)
-            paint.status(p, x, _LINE, words.shape, 5.5, self._surface)
+            paint.box(p, QRectF(x - _HALO, y - _HALO, 2 * _HALO, 2 * _HALO), self._surface, radius=_HALO)
+            paint.status(p, x, y, words.shape, 5.5, self._surface)
         left, wide = x - _DOT, self._step() - 12
         role = "ink" if number <= self._place + 1 else "muted"
-        paint.text(p, QRectF(left, _LINE + 12, wide, 20), words.name, "strong", role)
-        paint.text(p, QRectF(left, _LINE + 30, wide, 18), words.when, "body", role)
-        paint.text(p, QRectF(left, _LINE + 48, wide, 18), words.how, "small", "danger" if words.late else "muted")
+        paint.text(p, QRectF(left, y + px(12), wide, px(20)), words.name, "strong", role)
+        paint.text(p, QRectF(left, y + px(30), wide, px(18)), words.when, "body", role)
+        paint.text(p, QRectF(left, y + px(48), wide, px(18)), words.how, "small", "danger" if words.late else "muted")
 
     def _paint_today(self, p: QPainter) -> None:
         x = self.today_x()
         on_step = any(abs(x - self._x(number)) < _HALO + 1 for number in range(len(self._words)))
-        bottom = _LINE - _HALO + 1 if on_step else _LINE + 10
-        p.fillRect(QRectF(x - 0.75, 16, 1.5, bottom - 16), theme.color("today"))
+        line, tall = theme.px(_LINE), theme.px(_TAG.height())
+        bottom = line - _HALO + 1 if on_step else line + 10
+        p.fillRect(QRectF(x - 0.75, tall - 2, 1.5, bottom - tall + 2), theme.color("today"))
         wide = max(float(_TAG.width()), paint.width(tr("Today"), "small", paint.SEMI) + 20)
         left = min(max(0.0, x - wide / 2), self.width() - wide)
-        tag = QRectF(left, 0, wide, _TAG.height())
-        paint.box(p, tag, "today", radius=9)
+        tag = QRectF(left, 0, wide, tall)
+        paint.box(p, tag, "today", radius=tall / 2)
         paint.text(p, tag, tr("Today"), "small", "base", paint.CENTER, paint.SEMI)
 
     @override

@@ -32,11 +32,11 @@ class Line(QAbstractButton):
 
     key_pressed = Signal(int)
 
-    def __init__(self, text: LineText, height: int = theme.LINE, leads_on: bool = True) -> None:
+    def __init__(self, text: LineText, height: int = 0, leads_on: bool = True) -> None:
         super().__init__()
         self._words = text
         self._leads_on = leads_on
-        self.setFixedHeight(height)
+        self.setFixedHeight(height or theme.LINE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads_on else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_text(text)
@@ -75,8 +75,8 @@ class Line(QAbstractButton):
         if self._leads_on and (self.underMouse() or self.isDown()):
             p.fillRect(r.adjusted(0, 0, 0, -1), theme.color("hover"))
         paint.hline(p, 0, r.width(), r.bottom() - 1)
-        x, two = 0.0, self.height() >= 40 and bool(words.detail)
-        top = QRectF(0, 4, r.width(), 19) if two else QRectF(0, 0, r.width(), r.height() - 1)
+        x, two = 0.0, self.height() >= theme.px(40) and bool(words.detail)
+        top = QRectF(0, theme.px(4), r.width(), theme.px(19)) if two else QRectF(0, 0, r.width(), r.height() - 1)
         if words.state:
             paint.status(p, 6, top.center().y() + 0.5, words.state)
             x = 22
@@ -88,7 +88,7 @@ class Line(QAbstractButton):
         paint.text(p, top.adjusted(x, 0, -right - (16 if right else 0), 0), words.title)
         if two:
             start = 22.0 if words.state else 0.0
-            paint.text(p, QRectF(start, 21, r.width() - start, 17), words.detail, "small", "muted")
+            paint.text(p, QRectF(start, theme.px(21), r.width() - start, theme.px(17)), words.detail, "small", "muted")
         if shows_focus(self):
             paint.focus(p, r.adjusted(0, 0, 0, -1), 4)
         p.end()

@@ -33,7 +33,7 @@ class DropChip(Chip):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         p = QPainter(self)
-        icons.draw(p, "chevron-down", QRectF(self.width() - 21, 6, 12, 12), "muted")
+        icons.draw(p, "chevron-down", QRectF(self.width() - 21, (self.height() - 12) / 2, 12, 12), "muted")
         p.end()
 
 

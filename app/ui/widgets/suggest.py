@@ -175,8 +175,8 @@ class _Offers(QListView):
         self.setCurrentIndex(self._names.index(0, 0))
         widest = max(paint.width(offer.name) + paint.width(offer.detail, "small") for offer in offers)
         window = self._field.window()
-        wide = max(self._field.width(), min(_WIDEST, round(widest) + 48))
-        tall = _ROW * min(_MOST, len(offers)) + 10
+        wide = max(self._field.width(), min(theme.px(_WIDEST), round(widest) + 48))
+        tall = theme.px(_ROW) * min(_MOST, len(offers)) + 10
         at = self._field.mapTo(window, QPoint(0, self._field.height() + 2))
         if at.y() + tall > window.height():
             at = self._field.mapTo(window, QPoint(0, -tall - 2))
@@ -192,7 +192,7 @@ class _OfferPainter(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, _ROW)
+        return QSize(100, theme.px(_ROW))
 
     @override
     def paint(

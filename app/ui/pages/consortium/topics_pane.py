@@ -23,7 +23,7 @@ from app.ui.pages.consortium.topics_text import CompareView, TopicText
 from app.ui.pages.drafted_text import View as TextView
 from app.ui.pages.meeting.participant_words import choices
 from app.ui.places import Place
-from app.ui.widgets.buttons import Button, CommandButton, Segmented
+from app.ui.widgets.buttons import Button, Segmented
 from app.ui.widgets.fields import Property
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box, clear, scrolled
@@ -60,10 +60,10 @@ class TopicPane(QWidget):
         self._versions.setSpacing(0)
         self._history = Button(tr("History"), "", "link", tr("What happened to it"), small=True)
         self._history.clicked.connect(self._go_to_history)
-        self._keep = CommandButton(keep, "bordered")
+        self._keep = keep
         self._one, content = QWidget(), QWidget()
         content.setObjectName("clear")
-        bar = box("h", self.shown, None, self._keep)
+        bar = box("h", self.shown, None)
         box(
             "v", *self.values.values(), 16, bar, 12, self.text, self.compare, 20, self.comments, self._versions,
             18, box("h", None, self._history), parent=self._one,
@@ -153,7 +153,10 @@ class TopicPane(QWidget):
     def _show_versions(self, page: TopicPage) -> None:
         clear(self._versions)
         self._versions.addSpacing(18)
-        self._versions.addWidget(SectionHead(tr("Versions"), str(len(page.versions) or "")))
+        keep = "" if self._desk.read_only or page.is_kept else self._keep.text()
+        head = SectionHead(tr("Versions"), str(len(page.versions) or ""), keep)
+        head.clicked.connect(self._keep.trigger)
+        self._versions.addWidget(head)
         for one in page.versions:
             line = Line(LineText(one.title, tr("Version {number}", number=one.number), moment(one.at)))
             line.setToolTip(tr("Compare with the present text"))

@@ -27,7 +27,7 @@ from app.ui.settings import SECOND_ZONE
 from app.ui.widgets.buttons import CommandButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import Rule, box
-from app.ui.widgets.timetable.canvas import USUAL_HOUR
+from app.ui.widgets.timetable.canvas import usual_hour
 from app.ui.widgets.timetable.frame import second_zone
 
 _HOUR, _VIEW = "agenda.hour", "agenda.view"
@@ -58,7 +58,7 @@ class AgendaShown(AgendaKeys):
         self.column.addWidget(self.bar)
         self.column.addWidget(Rule())
         self.column.addLayout(row, 1)
-        self.view.set_hour(float(desk.settings.recall(_HOUR, USUAL_HOUR)))
+        self.view.set_hour(float(desk.settings.recall(_HOUR, usual_hour())))
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_MS)
         self._clock.timeout.connect(self._look_at_clock)

@@ -23,9 +23,14 @@ from app.ui.focus import moved_by_keys, shows_focus
 from app.ui.language import tr
 from app.usecases.documents import FORMATS, SHELVES, Document, Shelf
 
-WIDTH = 272  # px
+_WIDTH, _WIDEST = 272, 340  # px
 _HEAD, _ROW = 36, 44
 Index = QModelIndex | QPersistentModelIndex
+
+
+def rail_width() -> int:
+    """How wide the list is, in px."""
+    return min(theme.px(_WIDTH), _WIDEST)
 
 
 class DocumentRail(QListView):
@@ -40,7 +45,7 @@ class DocumentRail(QListView):
         self.setItemDelegate(_Painter(self))
         self.setAccessibleName(tr("Documents"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(rail_width())
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -113,7 +118,7 @@ class _Rows(QAbstractListModel):
             formats = ", ".join(tr(FORMATS[form]) for form in document.formats)
             return tr("{about}: {formats}", about=tr(document.about), formats=formats)
         if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(WIDTH, _HEAD if document is None else _ROW)
+            return QSize(rail_width(), theme.px(_HEAD if document is None else _ROW))
         return None
 
 
@@ -128,7 +133,7 @@ class _Painter(QStyledItemDelegate):
         document = rows.document_at(index)
         left, right = float(theme.MARGIN), -12.0
         if document is None:
-            paint.text(p, r.adjusted(left, 10, right, 0), str(index.data()), "caps", "muted")
+            paint.text(p, r.adjusted(left, theme.px(10), right, 0), str(index.data()), "caps", "muted")
             return
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -136,13 +141,13 @@ class _Painter(QStyledItemDelegate):
             p.fillRect(r, theme.color("select" if chosen else "hover"))
         if chosen:
             p.fillRect(QRectF(r.left(), r.top(), 3, r.height()), theme.color("accent"))
-        first = QRectF(r.left() + left, r.top() + 4, r.width() - left + right, 19)
+        first = QRectF(r.left() + left, r.top() + theme.px(4), r.width() - left + right, theme.px(19))
         weight = paint.SEMI if chosen else None
         wide = paint.text(p, first, str(index.data()), weight=weight)
         formats = " ".join(document.formats)
         if paint.width(formats, "small") + wide + 12 <= first.width():
             paint.text(p, first, formats, "small", "muted", paint.RIGHT)
-        second = QRectF(r.left() + left, r.top() + 22, r.width() - left + right, 17)
+        second = QRectF(r.left() + left, r.top() + theme.px(22), r.width() - left + right, theme.px(17))
         paint.text(p, second, tr(document.about), "small", "muted")
         view = self.parent()
         if chosen and isinstance(view, QListView) and shows_focus(view):

@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.domain.minutes_page import MinutesItem, MinutesPage, TextLine
 from app.domain.venue_time import venue_clock
 from app.services.minutes import set_leaders
+from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.language import plural, tr
 from app.ui.pages.meeting.minutes_actions import Actions
@@ -45,7 +46,7 @@ class ItemView(QWidget):
         content = QWidget()
         content.setObjectName("clear")
         main = box("v", self.leaders, self.text, self.decision_list, self.action_list, self._buttons, spacing=16)
-        indented = box("h", _NUMBER, main)
+        indented = box("h", theme.px(_NUMBER), main)
         box("v", self._head(), 16, indented, None, margins=(32, 20, 40, 24), parent=content)
         self._content = content
         self._area = scrolled(content)
@@ -101,8 +102,8 @@ class ItemView(QWidget):
 
     def _head(self) -> QWidget:
         head = QWidget()
-        head.setFixedHeight(52)
-        self._number.setFixedWidth(_NUMBER)
+        head.setFixedHeight(theme.px(52))
+        self._number.setFixedWidth(theme.px(_NUMBER))
         self._number.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = box("v", self._title, self._facts, None)
         row = box("h", self._number, words, 16, self._clock, parent=head)

@@ -18,7 +18,7 @@ from app.ui.widgets.layout import Rule, box, clear, scrolled
 from app.ui.widgets.lines import Meter
 
 OPENING, ARISING = 0, -1  # what is no item: the text before the first one, the actions carried forward
-_WIDE, _LINE = 288, 32
+_WIDE, _WIDEST, _LINE = 288, 360, 32  # px
 _SHAPES = {Progress.EMPTY: "planned", Progress.WRITING: "progress", Progress.WRITTEN: "done"}
 
 
@@ -42,7 +42,7 @@ class MinutesRail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(_WIDE)
+        self.setFixedWidth(min(theme.px(_WIDE), _WIDEST))
         self._rows: dict[int, _Row] = {}
         self._lines: list[RailLine] = []
         self._current: int | None = None
@@ -151,12 +151,12 @@ class _Head(QWidget):
     def __init__(self, words: str) -> None:
         super().__init__()
         self._words = words
-        self.setFixedHeight(_LINE + 4)
+        self.setFixedHeight(theme.px(_LINE + 4))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
-        paint.text(p, QRectF(self.rect()).adjusted(theme.MARGIN, 10, 0, 0), self._words, "caps", "muted")
+        paint.text(p, QRectF(self.rect()).adjusted(theme.MARGIN, theme.px(10), 0, 0), self._words, "caps", "muted")
         p.end()
 
 
@@ -169,7 +169,7 @@ class _Row(QAbstractButton):
     def __init__(self, line: RailLine) -> None:
         super().__init__()
         self._line, self._on, self._progress = line, False, line.progress
-        self.setFixedHeight(_LINE)
+        self.setFixedHeight(theme.px(_LINE))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.show_line(line)
 
@@ -219,7 +219,9 @@ class _Row(QAbstractButton):
             p.fillRect(QRectF(0, 0, 3, r.height()), theme.color("accent"))
         number, time = r.adjusted(theme.MARGIN, 0, 0, 0), r.adjusted(0, 0, -36, 0)
         paint.text(p, number, line.number, "small", "accent" if self._on else "muted")
-        paint.text(p, r.adjusted(52, 0, -80, 0), line.title, weight=paint.SEMI if self._on else None)
+        paint.text(
+            p, r.adjusted(theme.px(52), 0, -theme.px(80), 0), line.title, weight=paint.SEMI if self._on else None
+        )
         paint.text(p, time, line.right, "small", "muted", paint.RIGHT)
         if self._progress is not None:
             surface = "select" if self._on else "hover" if self.underMouse() else "base"

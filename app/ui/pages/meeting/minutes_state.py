@@ -25,7 +25,7 @@ class StateBar(QWidget):
         super().__init__()
         self._steps: Sequence[LifeStep] = ()
         self._words: list[tuple[str, str]] = []
-        self.setFixedHeight(_TALL)
+        self.setFixedHeight(theme.px(_TALL))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, page: MinutesPage) -> None:
@@ -39,7 +39,7 @@ class StateBar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(560, _TALL)
+        return QSize(560, theme.px(_TALL))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -47,26 +47,29 @@ class StateBar(QWidget):
         x = 0.0
         for number, (step, words) in enumerate(zip(self._steps, self._fitting(), strict=True)):
             if number:
-                icons.draw(p, "chevron-right", QRectF(x, _TALL / 2 - 7, 14, 14), "faint")
+                icons.draw(p, "chevron-right", QRectF(x, self.height() / 2 - 7, 14, 14), "faint")
                 x += 22
             x += self._paint_step(p, x, step, *words)
         p.end()
 
     def _paint_step(self, p: QPainter, x: float, step: LifeStep, word: str, when: str) -> float:
-        now, y, wide = _is_now(step), _TALL / 2, _width(step, word, when)
+        now, y, wide, pill = _is_now(step), self.height() / 2, _width(step, word, when), theme.px(_PILL)
         role = _ROLES[step.state]
         inset = 10.0 if now else 0.0
         if now:
-            paint.box(p, QRectF(x, y - _PILL / 2, wide - 10, _PILL), "tint", radius=_PILL / 2)
+            paint.box(p, QRectF(x, y - pill / 2, wide - 10, pill), "tint", radius=pill / 2)
             paint.box(p, QRectF(x + inset + 1, y - 5, 10, 10), "accent", radius=5)
             paint.box(p, QRectF(x + inset + 4, y - 2, 4, 4), "tint", radius=2)
         else:
             shape = "done" if step.state is StepState.DONE else "late" if step.late else "planned"
             paint.status(p, x + 6, y, shape, 4.5)
         left = x + inset + 18
-        left += paint.text(p, QRectF(left, 0, 300, _TALL), word, "body", role, weight=paint.SEMI if now else None) + 6
+        left += (
+            paint.text(p, QRectF(left, 0, 400, self.height()), word, "body", role, weight=paint.SEMI if now else None)
+            + 6
+        )
         tone = "accent" if now else "danger" if step.late else "muted"
-        paint.text(p, QRectF(left, 0, 300, _TALL), when, "small", tone)
+        paint.text(p, QRectF(left, 0, 400, self.height()), when, "small", tone)
         return wide
 
     def _fitting(self) -> list[tuple[str, str]]:

@@ -115,7 +115,7 @@ class _NumberField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText("–")
         self.setFont(theme.font("small"))
-        self.setFixedHeight(20)
+        self.setFixedHeight(theme.px(20))
         self.setValidator(QRegularExpressionValidator(_DIGITS, self))
         self.textChanged.connect(self._fit)
         self._fit("")

@@ -35,7 +35,7 @@ class Legend(QWidget):
         wide = sum(
             16 + paint.width(words, "small") + 5 + paint.width(key, "caps") + 18 for _m, words, key in self._parts
         )
-        return QSize(round(wide), 20)
+        return QSize(round(wide), theme.px(20))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -56,7 +56,7 @@ class Foot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(_TALL)
+        self.setFixedHeight(theme.px(_TALL))
         self._shown = Elided("", "small", "muted")
         self.day_chip = MenuChip(tr("The keys set the presence of this day"), [("", "—")], "")
         self.day_chip.chosen.connect(lambda value: self.day_chosen.emit(dt.date.fromisoformat(value)))

@@ -35,7 +35,7 @@ class RiskCell(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_TALL)
+        self.setFixedHeight(theme.px(_TALL))
         self.show_risks(())
 
     def show_risks(self, rows: Sequence[RiskRow]) -> None:
@@ -51,7 +51,7 @@ class RiskCell(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(72, _TALL)
+        return QSize(72, theme.px(_TALL))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -149,5 +149,5 @@ def _named(text: str, wide: int, align: Qt.AlignmentFlag) -> Label:
     made = Label(text, "small", "muted")
     made.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
     if wide:
-        made.setFixedWidth(wide)
+        made.setFixedWidth(theme.px(wide))
     return made

@@ -9,9 +9,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from typing_extensions import override
 
 from app.domain.timetable import Timetable
-from app.ui.widgets.timetable.geometry import HEAD, RAIL, Block, Geometry
+from app.ui import theme
+from app.ui.widgets.timetable.geometry import Block, Geometry, head_height, rail_width
 
-USUAL_HOUR, LEAST_HOUR, MOST_HOUR = 88.0, 36.0, 300.0  # px
+LEAST_HOUR, MOST_HOUR = 36.0, 300.0  # px
+
+
+def usual_hour() -> float:
+    """How tall an hour is at first, in px."""
+    return float(theme.px(88))
 
 
 class Canvas(QAbstractScrollArea):
@@ -25,7 +31,7 @@ class Canvas(QAbstractScrollArea):
         self.still: QPixmap | None = None  # what does not move while something is dragged
         self._table: Timetable | None = None
         self._days: tuple[dt.date, ...] = ()
-        self._hour = USUAL_HOUR
+        self._hour = usual_hour()
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def let_go(self, dragged: bool) -> None:
@@ -53,18 +59,18 @@ class Canvas(QAbstractScrollArea):
         self._hour = max(LEAST_HOUR, min(MOST_HOUR, hour))
         self._lay_out()
         if self.geometry_now is not None:
-            self.verticalScrollBar().setValue(round(self.geometry_now.scale.y(minute) + HEAD - at))
+            self.verticalScrollBar().setValue(round(self.geometry_now.scale.y(minute) + head_height() - at))
         self.zoomed.emit(self._hour)
 
     def fit(self) -> None:
         """Make the hours so high that the whole day is seen, where that can be read."""
         if self.geometry_now is not None:
             scale = self.geometry_now.scale
-            self.set_hour((self.viewport().height() - HEAD - 28) / ((scale.last - scale.first) / 60))
+            self.set_hour((self.viewport().height() - head_height() - 28) / ((scale.last - scale.first) / 60))
 
     def scroll_to(self, block: Block) -> None:
         """Scroll until the block is in sight."""
-        wide, high = self.viewport().width() - RAIL, self.viewport().height() - HEAD
+        wide, high = self.viewport().width() - rail_width(), self.viewport().height() - head_height()
         r = block.area if block.spine else block.rect
         for bar, begin, end, room in (
             (self.horizontalScrollBar(), r.left() - 8, r.right() + 8, wide),
@@ -77,7 +83,9 @@ class Canvas(QAbstractScrollArea):
 
     def offset(self) -> QPointF:
         """Where the content begins in the viewport."""
-        return QPointF(RAIL - self.horizontalScrollBar().value(), HEAD - self.verticalScrollBar().value())
+        return QPointF(
+            rail_width() - self.horizontalScrollBar().value(), head_height() - self.verticalScrollBar().value()
+        )
 
     def to_content(self, point: QPointF) -> QPointF:
         """A point of the viewport in content coordinates."""
@@ -94,10 +102,10 @@ class Canvas(QAbstractScrollArea):
         self.let_go(dragged=True)
         self.still = None
         size = self.viewport().size()
-        self.geometry_now = Geometry(self._table, self._days, size.width() - RAIL, self._hour)
+        self.geometry_now = Geometry(self._table, self._days, size.width() - rail_width(), self._hour)
         for bar, whole, page in (
-            (self.horizontalScrollBar(), self.geometry_now.size[0] + RAIL, size.width()),
-            (self.verticalScrollBar(), self.geometry_now.size[1] + HEAD, size.height()),
+            (self.horizontalScrollBar(), self.geometry_now.size[0] + rail_width(), size.width()),
+            (self.verticalScrollBar(), self.geometry_now.size[1] + head_height(), size.height()),
         ):
             bar.setRange(0, max(0, round(whole - page)))
             bar.setPageStep(page)

@@ -16,17 +16,44 @@ from app.domain.clash_values import ClashLevel
 from app.domain.kinds import AgendaState, ItemKind
 from app.domain.timetable import Ref, Thing, Timetable, TimetableItem, TimetableSession
 from app.domain.timetable_layout import DayColumns, Scale, Slot, day_columns, hours, item_lanes, slots
+from app.ui import theme
 
-RAIL, DAY_ROW, ROOM_ROW = 84, 32, 24
-HEAD = DAY_ROW + ROOM_ROW
-NARROW = 104  # px, the least a column is given
-SPINE = 18
 TOP, BOTTOM, RIGHT = 12, 12, 12  # free space around the columns
 _GAP, _LEAST = 2, 5  # px between blocks, and the least height of one
 _UNUSED = 0.75  # the share of a room without a session of its own that day
 _SPINED = 1.3  # and of one whose sessions have items, beside the strip
 _WIDE_DAY = 1.3  # a day with one room is a little wider than its room
 _TRACKS = ("accent", "indigo", "plum")
+
+
+def rail_width() -> int:
+    """The width in px of the rail with the hours; all of these grow with the text."""
+    return theme.px(84)
+
+
+def day_row() -> int:
+    """The height of the row with the days."""
+    return theme.px(32)
+
+
+def room_row() -> int:
+    """The height of the row with the rooms."""
+    return theme.px(24)
+
+
+def head_height() -> int:
+    """The height of both rows."""
+    return day_row() + room_row()
+
+
+def spine_width() -> int:
+    """The width of the strip with a session's title."""
+    return theme.px(18)
+
+
+def narrowest() -> int:
+    """The least that a column is given."""
+    return theme.px(104)
 
 
 @dataclass(frozen=True)
@@ -85,10 +112,10 @@ class Geometry:
 
     def __init__(self, table: Timetable, days: Sequence[dt.date], width: float, hour: float) -> None:
         self.table = table
-        self.days = day_columns(table, days, max(len(days), int((width - RIGHT) // NARROW)))
+        self.days = day_columns(table, days, max(len(days), int((width - RIGHT) // narrowest())))
         self._slots = [slots(day, table.sessions) for day in self.days]
         shares = [_shares(day, table, placed) for day, placed in zip(self.days, self._slots, strict=True)]
-        unit = max(NARROW, (width - RIGHT) / max(1.0, sum(map(sum, shares))))
+        unit = max(narrowest(), (width - RIGHT) / max(1.0, sum(map(sum, shares))))
         self._edges = [0.0]  # of the columns over all days
         self._first_column = [0]
         for day_shares in shares:
@@ -167,7 +194,7 @@ class Geometry:
             ref=(Thing.SESSION, session.id),
             session=session,
             item=None,
-            rect=QRectF(area.left(), area.top(), SPINE, area.height()) if several else area,
+            rect=QRectF(area.left(), area.top(), spine_width(), area.height()) if several else area,
             area=area,
             columns=range(first, first + slot.span),
             day=day,
@@ -184,8 +211,8 @@ class Geometry:
         for item in session.items:
             ref, full = (Thing.ITEM, item.id), self.rect_of(day, slot, item.start, item.end)
             lane, count = lanes[item.id]
-            wide = (full.width() - SPINE - 2) / count
-            left = full.left() + SPINE + 2 + lane * wide
+            wide = (full.width() - spine_width() - 2) / count
+            left = full.left() + spine_width() + 2 + lane * wide
             rect = QRectF(left, full.top(), wide - (2 if count > 1 else 0), full.height())
             yield replace(block, ref=ref, item=item, rect=rect, spine=False, level=self._levels.get(ref))
 

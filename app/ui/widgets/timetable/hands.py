@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
 from app.ui.widgets.timetable.drag import Drag, Ghost, Hold, Proposal, grip
-from app.ui.widgets.timetable.geometry import HEAD, RAIL, Block
+from app.ui.widgets.timetable.geometry import Block, head_height, rail_width
 
 if TYPE_CHECKING:
     from app.ui.widgets.timetable.view import TimetableView
@@ -53,7 +53,7 @@ class Hands:
         if event.button() != Qt.MouseButton.LeftButton:
             self.drop()
             return
-        if geometry is None or point.x() < RAIL or point.y() < HEAD:
+        if geometry is None or point.x() < rail_width() or point.y() < head_height():
             return
         at = self._view.to_content(point)
         hold, block = grip(geometry, self._view.chosen_block(), at)
@@ -106,7 +106,7 @@ class Hands:
     def _hover(self, point: QPointF) -> None:
         geometry, viewport = self._view.geometry_now, self._view.viewport()
         shape = Qt.CursorShape.ArrowCursor
-        if geometry is not None and point.x() > RAIL and point.y() > HEAD and not self._view.read_only:
+        if geometry is not None and point.x() > rail_width() and point.y() > head_height() and not self._view.read_only:
             hold, block = grip(geometry, self._view.chosen_block(), self._view.to_content(point))
             if hold in (Hold.TOP, Hold.BOTTOM):
                 shape = Qt.CursorShape.SizeVerCursor
@@ -118,8 +118,8 @@ class Hands:
     def _speed(self) -> tuple[int, int]:
         """How far the edge under the pointer scrolls at a step."""
         size, x, y = self._view.viewport().size(), self._pointer.x(), self._pointer.y()
-        across = -_STEP if x < RAIL + _EDGE else _STEP if x > size.width() - _EDGE else 0
-        down = -_STEP if y < HEAD + _EDGE else _STEP if y > size.height() - _EDGE else 0
+        across = -_STEP if x < rail_width() + _EDGE else _STEP if x > size.width() - _EDGE else 0
+        down = -_STEP if y < head_height() + _EDGE else _STEP if y > size.height() - _EDGE else 0
         return across, down
 
     def _scroll(self) -> None:

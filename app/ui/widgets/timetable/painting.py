@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from app.domain.clash_values import ClashLevel
-from app.ui import icons, language, paint
+from app.ui import icons, language, paint, theme
 from app.ui.paint import SEMI, Run
 from app.ui.widgets.timetable.geometry import Block
 from app.ui.widgets.timetable.words import block_people, span_text
@@ -53,13 +53,14 @@ def ghost(p: QPainter, r: QRectF, start: int, end: int, title: str) -> None:
     p.restore()
     inner = r.adjusted(9, 0, -6, 0)
     span = span_text(start, end)
-    if r.height() >= _THREE_LINES:
-        paint.text(p, QRectF(inner.left(), r.top() + 4, inner.width(), 16), span, "small", "accent", weight=SEMI)
-        paint.text(p, QRectF(inner.left(), r.top() + 19, inner.width(), 16), title, "small", "ink")
+    tall = theme.px(16)
+    if r.height() >= theme.px(_THREE_LINES):
+        paint.text(p, QRectF(inner.left(), r.top() + 4, inner.width(), tall), span, "small", "accent", weight=SEMI)
+        paint.text(p, QRectF(inner.left(), r.top() + theme.px(19), inner.width(), tall), title, "small", "ink")
     elif r.height() >= _SMALLEST_TEXT:
         paint.text(p, inner, span, "small", "accent", weight=SEMI)
     else:
-        tag = QRectF(r.left(), r.bottom() + 2, paint.width(span, "small", SEMI) + 14, 18)
+        tag = QRectF(r.left(), r.bottom() + 2, paint.width(span, "small", SEMI) + 14, theme.px(18))
         paint.box(p, tag, "select", "accent", 4)
         paint.text(p, tag, span, "small", "accent", paint.CENTER, SEMI)
 
@@ -106,16 +107,16 @@ class _Words:
     def draw(self) -> None:
         """Everything that fits into the height."""
         height = self._r.height()
-        if height < _SMALLEST_TEXT:
+        if height < theme.px(_SMALLEST_TEXT):
             return
         taken = self._marks()
         first = self._inner.adjusted(0, 0, -taken, 0)
         if self._shown.quiet:
             self._quiet(first)
-        elif height < _TWO_LINES:
+        elif height < theme.px(_TWO_LINES):
             self._line(first, self._r.top(), height)
         elif not self._time_and_title(first):
-            self._two_titles(first) if height < _FULL else self._all(first)
+            self._two_titles(first) if height < theme.px(_FULL) else self._all(first)
 
     def _titled(self) -> str:
         mark = "°" if (self._shown.item or self._shown.session).illustrative else ""
@@ -130,7 +131,7 @@ class _Words:
         if shown.item is not None and shown.item.locked:
             names.append(("lock", "muted"))
         tall = min(_MARK, r.height() - 2)
-        top = r.top() + (4.5 if r.height() >= _TWO_LINES else (r.height() - tall) / 2)
+        top = r.top() + (4.5 if r.height() >= theme.px(_TWO_LINES) else (r.height() - tall) / 2)
         for number, (name, role) in enumerate(names):
             at = QRectF(r.right() - 18 - number * _BESIDE, top, tall, tall)
             icons.draw(self._p, name, at, "base" if self._chosen else role)
@@ -155,51 +156,51 @@ class _Words:
     def _time_and_title(self, first: QRectF) -> bool:
         """Time and title on one line, people beneath; False where they do not fit."""
         height, shown = self._r.height(), self._shown
-        tall = height >= _FULL
+        tall = height >= theme.px(_FULL)
         time = span_text(shown.start, shown.end) if tall else language.clock(shown.start)
         parts: list[Run] = [(time, self._soft, None), (self._title, self._ink, self._weight)]
-        two = bool(self._people) and height >= _THREE_LINES
+        two = bool(self._people) and height >= theme.px(_THREE_LINES)
         if two and not tall and not _fits(parts, first.width()):
             parts = parts[1:]  # people matter more than a time that the rail shows
         if not _fits(parts, first.width()):
             return False
-        top = self._r.top() + 5 if tall else self._r.center().y() - (16 if two else 8)
-        paint.runs(self._p, QRectF(first.left(), top, first.width(), 16), parts, "small")
+        top = self._r.top() + 5 if tall else self._r.center().y() - theme.px(16 if two else 8)
+        paint.runs(self._p, QRectF(first.left(), top, first.width(), theme.px(16)), parts, "small")
         if two:
-            below = QRectF(self._inner.left(), top + 15, self._inner.width(), 16)
+            below = QRectF(self._inner.left(), top + theme.px(15), self._inner.width(), theme.px(16))
             paint.text(self._p, below, self._people, "small", self._soft)
         return True
 
     def _two_titles(self, first: QRectF) -> None:
         """The title on two lines; the rail tells the time."""
         long = paint.width(self._title, "small", self._weight) > first.width()
-        if self._r.height() < 34:  # two lines would touch the edges
+        if self._r.height() < theme.px(34):  # two lines would touch the edges
             self._line(first, self._r.top(), self._r.height())
             return
-        top = self._r.center().y() - (15.5 if long else 8)
-        at = QRectF(first.left(), top, first.width(), 32)
+        top = self._r.center().y() - (15.5 if long else 8) * theme.text_scale()
+        at = QRectF(first.left(), top, first.width(), theme.px(32))
         paint.wrapped(self._p, at, self._title, "small", self._ink, self._weight, lines=2)
 
     def _all(self, first: QRectF) -> None:
         """Time, title and people, each on lines of its own."""
         shown, inner = self._shown, QRectF(self._inner)
-        at = QRectF(first.left(), first.top() - 1, first.width(), 16)
+        at = QRectF(first.left(), first.top() - 1, first.width(), theme.px(16))
         span = span_text(shown.start, shown.end)
         time = span if paint.width(span, "small") <= at.width() else language.clock(shown.start)
         paint.text(self._p, at, time, "small", self._soft)
-        inner.setTop(inner.top() + 15)
-        keep = 15 if self._people and inner.height() >= 44 else 0
+        inner.setTop(inner.top() + theme.px(15))
+        keep = theme.px(15) if self._people and inner.height() >= theme.px(44) else 0
         room = inner.adjusted(0, 0, 0, -keep)
         used = paint.wrapped(self._p, room, self._title, "small", self._ink, self._weight)
         rest = inner.adjusted(0, used, 0, 0)
-        if self._people and rest.height() >= 14:
+        if self._people and rest.height() >= theme.px(14):
             paint.wrapped(self._p, rest, self._people, "small", self._soft, lines=2)
 
 
 def _fits(parts: list[Run], width: float) -> bool:
-    return sum(_wide(text, weight) + 5 for text, _role, weight in parts) - 5 <= width
+    return sum(_wide(text, weight, theme.text_scale()) + 5 for text, _role, weight in parts) - 5 <= width
 
 
 @lru_cache(maxsize=8192)
-def _wide(text: str, weight: QFont.Weight | None) -> float:
+def _wide(text: str, weight: QFont.Weight | None, _scale: float) -> float:
     return paint.width(text, "small", weight)

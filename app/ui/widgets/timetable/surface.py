@@ -12,7 +12,7 @@ from app.ui.focus import shows_focus
 from app.ui.widgets.timetable import frame, painting
 from app.ui.widgets.timetable.canvas import Canvas
 from app.ui.widgets.timetable.drag import Ghost
-from app.ui.widgets.timetable.geometry import HEAD, RAIL, Block, Geometry
+from app.ui.widgets.timetable.geometry import Block, Geometry, head_height, rail_width
 
 _FAINT = 0.3  # how strong the line of the present moment is over blocks
 _REACH = 12  # px around a block that its handles and outline may touch
@@ -69,7 +69,7 @@ class Surface(Canvas):
             self._paint_still(p, area, geometry, moving)
         else:  # all but the ghost stands still: it is painted once for a drag
             p.drawPixmap(0, 0, self._picture(geometry, moving))
-            p.setClipRect(QRectF(RAIL, HEAD, self.viewport().width(), self.viewport().height()))
+            p.setClipRect(QRectF(rail_width(), head_height(), self.viewport().width(), self.viewport().height()))
             painting.ghost(p, shown.rect.translated(self.offset()), shown.start, shown.end, shown.title)
 
     def _picture(self, geometry: Geometry, moving: Block | None) -> QPixmap:
@@ -95,7 +95,7 @@ class Surface(Canvas):
             if block is not chosen:
                 along = moving is not None and moving.moves_session and block.session is moving.session
                 faded = along or block is moving or self._other(block)
-                painting.block(p, block.rect.translated(offset), block, False, faded, RAIL)
+                painting.block(p, block.rect.translated(offset), block, False, faded, rail_width())
         if chosen is not None:
             self._paint_chosen(p, chosen, offset, moving is chosen)
         if self.now is not None:  # words are read through it

@@ -13,7 +13,7 @@ from app.ui.language import tr
 from app.ui.widgets import painted_children
 from app.ui.widgets.labels import plain_tip
 from app.ui.widgets.timetable.drag import Ghost
-from app.ui.widgets.timetable.geometry import HEAD, RAIL, Block
+from app.ui.widgets.timetable.geometry import Block, head_height, rail_width
 from app.ui.widgets.timetable.hands import Hands
 from app.ui.widgets.timetable.keyboard import Keyboard
 from app.ui.widgets.timetable.surface import Surface
@@ -117,7 +117,11 @@ class TimetableView(Surface):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.position().y() > HEAD and event.position().x() > RAIL and self.chosen_block() is not None:
+        if (
+            event.position().y() > head_height()
+            and event.position().x() > rail_width()
+            and self.chosen_block() is not None
+        ):
             self.rename()
 
     @override
@@ -149,7 +153,7 @@ class TimetableView(Surface):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.geometry_now is not None:
             point = QPointF(event.pos())
-            inside = point.x() > RAIL and point.y() > HEAD
+            inside = point.x() > rail_width() and point.y() > head_height()
             block = self.geometry_now.block_at(self.to_content(point)) if inside else None
             words = plain_tip(block_name(block, self.geometry_now.table)) if block is not None else ""
             QToolTip.showText(event.globalPos(), words, self.viewport())
