@@ -63,6 +63,7 @@ class DeliverableRow:
     rejection: str
     file: AttachedFile | None
     illustrative: bool = False
+    position: int = 0  # its place in the plan
 
     @property
     def done(self) -> bool:
@@ -97,6 +98,7 @@ class MilestoneRow:
     verification: str
     evidence: tuple[EvidenceLine, ...]
     illustrative: bool = False
+    position: int = 0  # its place in the plan
 
     @property
     def done(self) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,8 +14,8 @@ from app.queries.organisation_names import short_names
 from app.queries.plan_dates import due_dates, last_days
 
 
-def milestones_table(session: Session, as_of: dt.date, only: int | None = None) -> tuple[MilestoneRow, ...]:
-    """The milestones in the order of the plan, as they stand on ``as_of``; ``only`` the one with this id.
+def milestones_table(session: Session, as_of: dt.date, only: Collection[int] | None = None) -> tuple[MilestoneRow, ...]:
+    """The milestones in the order of the plan, as they stand on ``as_of``; ``only`` those with these ids.
 
     Five statements, however many there are.
     """
@@ -24,8 +24,8 @@ def milestones_table(session: Session, as_of: dt.date, only: int | None = None) 
         .outerjoin(Area, Area.id == Milestone.area_id)
         .order_by(Milestone.position, Milestone.number, Milestone.id)
     )
-    found = session.execute(query if only is None else query.where(Milestone.id == only)).all()
-    names = short_names(session, {row.Milestone.lead_id for row in found}, as_of)
+    found = session.execute(query if only is None else query.where(Milestone.id.in_(only))).all()
+    names = short_names(session, {0, *(row.Milestone.lead_id for row in found)}, as_of)  # 0: always looked at
     packages, evidence = _packages(session, only), _evidence(session, only)
     last = last_days(session)
     rows = []
@@ -49,12 +49,13 @@ def milestones_table(session: Session, as_of: dt.date, only: int | None = None) 
                 verification=one.verification,
                 evidence=proofs,
                 illustrative=one.illustrative,
+                position=one.position,
             )
         )
     return tuple(rows)
 
 
-def _packages(session: Session, only: int | None) -> Mapping[int, tuple[tuple[int, str], ...]]:
+def _packages(session: Session, only: Collection[int] | None) -> Mapping[int, tuple[tuple[int, str], ...]]:
     pairs = MilestoneWorkPackage
     query = (
         select(pairs.milestone_id, WorkPackage.id, WorkPackage.number)
@@ -63,20 +64,20 @@ def _packages(session: Session, only: int | None) -> Mapping[int, tuple[tuple[in
     )
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for milestone, package, number in session.execute(
-        query if only is None else query.where(pairs.milestone_id == only)
+        query if only is None else query.where(pairs.milestone_id.in_(only))
     ):
         found[milestone].append((package, number))
     return {milestone: tuple(some) for milestone, some in found.items()}
 
 
-def _evidence(session: Session, only: int | None) -> Mapping[int, tuple[EvidenceLine, ...]]:
+def _evidence(session: Session, only: Collection[int] | None) -> Mapping[int, tuple[EvidenceLine, ...]]:
     query = (
         select(Evidence.id, Evidence.milestone_id, Evidence.text, Evidence.file_id, File.name, File.size)
         .outerjoin(File, File.id == Evidence.file_id)
         .order_by(Evidence.id)
     )
     found: dict[int, list[EvidenceLine]] = defaultdict(list)
-    for row in session.execute(query if only is None else query.where(Evidence.milestone_id == only)):
+    for row in session.execute(query if only is None else query.where(Evidence.milestone_id.in_(only))):
         file = AttachedFile(row.file_id, row.name, row.size) if row.file_id is not None else None
         found[row.milestone_id].append(EvidenceLine(row.id, row.text, file))
     return {milestone: tuple(some) for milestone, some in found.items()}

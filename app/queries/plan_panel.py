@@ -35,9 +35,9 @@ def plan_thing(session: Session, kind: str, row_id: int, as_of: dt.date) -> Plan
     row: WorkFacts | DeliverableRow | MilestoneRow | None
     match kind:
         case RowKind.DELIVERABLE:
-            row = next(iter(deliverables_table(session, as_of, row_id)), None)
+            row = next(iter(deliverables_table(session, as_of, (row_id,))), None)
         case RowKind.MILESTONE:
-            row = next(iter(milestones_table(session, as_of, row_id)), None)
+            row = next(iter(milestones_table(session, as_of, (row_id,))), None)
         case RowKind.PACKAGE:
             row = _package(session, row_id, as_of)
         case RowKind.TASK:

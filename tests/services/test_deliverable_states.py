@@ -185,7 +185,7 @@ def test_a_new_one_belongs_to_its_package_and_can_move(sample):
 
 def by_id(store, one):
     with store.read() as session:
-        return deliverables_table(session, TODAY, one)[0]
+        return deliverables_table(session, TODAY, (one,))[0]
 
 
 def test_the_table_takes_three_statements_and_knows_the_day(sample):

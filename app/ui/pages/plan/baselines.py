@@ -4,10 +4,11 @@ import datetime as dt
 
 from typing_extensions import override
 
+from app.db.history.changes import StepDone
 from app.db.stores import Session
 from app.domain.errors import UserError
 from app.domain.plan_report import RowKind
-from app.queries.baselines_table import BaselinesTable, ChangeRow, baselines_table
+from app.queries.baselines_table import BaselinesTable, ChangeRow, Comparison, baselines_table
 from app.services.baselines import delete_baseline
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
@@ -35,6 +36,8 @@ class BaselinesView(AmendingView, ListAndPanelView):
         new.setEnabled(not desk.read_only)
         self._found = BaselinesTable((), 0, ())
         self._wanted = 0
+        self._kept = Comparison()
+        desk.stepped.connect(self._note)
         self.panel = BaselinePanel(desk, self.delete, self.show_on_timeline)
         filtered, self._none = change_list(desk, new)
         self.lay_out(filtered, self.panel, (CommandButton(new, "primary"),))
@@ -135,8 +138,12 @@ class BaselinesView(AmendingView, ListAndPanelView):
             if self.isVisible() and button.parentWidget() is not None:  # else it would be a window of its own
                 button.setVisible(some)
 
+    def _note(self, done: StepDone) -> None:
+        for table, ids in done.touched.items():
+            self._kept.touched[table] |= ids
+
     def _ask(self, session: Session) -> BaselinesTable:
-        return baselines_table(session, self.desk.now().date(), self._wanted)
+        return baselines_table(session, self.desk.now().date(), self._wanted, self._kept)
 
     def _show(self, found: BaselinesTable) -> None:
         self._found = found

@@ -28,8 +28,17 @@ from app.ui.language import plural, tr
 from app.ui.pages.attached_files import Opener
 from app.ui.pages.attached_table import AttachedTable
 from app.ui.pages.plan.deliverables_list import deliverable_list
+from app.ui.pages.plan.kept_rows import KeptRows
 from app.ui.pages.plan.plan_view import PlanView
 from app.ui.widgets.buttons import CommandButton
+
+_OTHERS = (
+    "project",
+    "work_package",
+    "task",
+    "file",
+    "organisation_name",
+)  # tables that the rows read, beside their own
 
 
 class DeliverablesView(PlanView):
@@ -51,7 +60,8 @@ class DeliverablesView(PlanView):
         assert isinstance(table, AttachedTable)
         table.dropped.connect(self._dropped)
         table.delete_pressed.connect(self.delete)
-        desk.live(self, lambda session: deliverables_table(session, desk.as_of()), self._show)
+        self._kept = KeptRows(desk, self, "deliverable", _OTHERS, deliverables_table)
+        desk.live(self, self._kept.ask, self._show)
 
     @command("plan.new_deliverable", "Add deliverable", menu=Menu.PLAN, keys="Ctrl+N", icon="plus", group="deliverable")
     def new(self) -> None:

@@ -20,9 +20,20 @@ from app.ui.desk import Desk
 from app.ui.language import plural, tr
 from app.ui.pages.attached_files import Opener
 from app.ui.pages.attached_table import AttachedTable
+from app.ui.pages.plan.kept_rows import KeptRows
 from app.ui.pages.plan.milestones_list import milestone_list
 from app.ui.pages.plan.plan_view import PlanView
 from app.ui.widgets.buttons import CommandButton
+
+_OTHERS = (
+    "project",
+    "work_package",
+    "milestone_work_package",
+    "area",
+    "evidence",
+    "file",
+    "organisation_name",
+)  # tables that the rows read, beside their own
 
 
 class MilestonesView(PlanView):
@@ -44,7 +55,8 @@ class MilestonesView(PlanView):
         assert isinstance(table, AttachedTable)
         table.dropped.connect(self._dropped)
         table.delete_pressed.connect(self.delete)
-        desk.live(self, lambda session: milestones_table(session, desk.as_of()), self._show)
+        self._kept = KeptRows(desk, self, "milestone", _OTHERS, milestones_table)
+        desk.live(self, self._kept.ask, self._show)
 
     @command("plan.new_milestone", "Add milestone", menu=Menu.PLAN, keys="Ctrl+N", icon="plus", group="milestone")
     def new(self) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from app.domain.months import add_months
 from app.domain.plan_rows import DeliverableRow, DueDates, MilestoneRow
@@ -29,7 +30,7 @@ def number_key(number: str) -> tuple[tuple[int, int, str], ...]:
 
 def soon(row: DeliverableRow | MilestoneRow, today: dt.date) -> bool:
     """Whether it is not done and due within three months of ``today``."""
-    return not row.done and today <= row.dates.due <= _later(today)
+    return today <= row.dates.due <= _later(today) and not row.done
 
 
 def due_cell(dates: DueDates, state: DueState) -> Cell:
@@ -58,6 +59,7 @@ def late_cell(dates: DueDates, state: DueState, why: str = "") -> Cell:
     return Cell(late_text(dates.late), role="danger" if state is DueState.LATE else "muted", tip=why)
 
 
+@lru_cache(maxsize=4)
 def _later(today: dt.date) -> dt.date:
     try:
         return add_months(today, _SOON)

@@ -64,12 +64,15 @@ class PlanList(FilteredTable[R]):
 
     @override
     def show_rows(self, rows: Sequence[R]) -> None:
+        before = [menu.current() for menu in self.menus.values()]
         for facet in self._facets:
             menu = self.menus[facet.name]
             values = dict.fromkeys(value for row in rows for value in facet.of(row) if value)
             menu.set_choices([("", tr(facet.anything)), *((value, value) for value in values)], menu.current())
         super().show_rows(rows)
-        self.filter()
+        if before != [menu.current() for menu in self.menus.values()]:  # the last row of a value is gone
+            self.filter()
+        self._count()
         self._show_chips()
 
     @override
@@ -78,9 +81,12 @@ class PlanList(FilteredTable[R]):
         tests: list[Callable[[R], bool]] = [test for test in (chip, self._also) if test is not None]
         tests += [_has(facet.of, value) for facet in self._facets if (value := self.menus[facet.name].current())]
         self.table.filter(self.filter_field.text(), (lambda row: all(t(row) for t in tests)) if tests else None)
+        self._count()
+        self.settle()
+
+    def _count(self) -> None:
         shown, total = self.table.rows.shown, self.table.rows.total
         self.counts.setText("" if shown == total else tr("{shown} of {total}", shown=shown, total=total))
-        self.settle()
 
     @override
     def clear_filter(self) -> None:
