@@ -1,7 +1,8 @@
 """The areas of interaction with their task forces in a table, and one of them with all that hangs on it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -24,16 +25,7 @@ from app.queries.organisation_names import short_names
 
 def areas_table(session: Session, as_of: dt.date) -> AreasTable:
     """Every area by its number, as things stand on the day ``as_of``; a fixed number of statements."""
-    found = session.execute(
-        select(
-            Area.id, Area.number, Area.name, Area.illustrative, TaskForce.id.label("task_force_id"),
-            Body.id.label("body"), Body.name.label("task_force"), TaskForce.mission, TaskForce.lead_id,
-            TaskForce.illustrative.label("invented"),
-        )
-        .outerjoin(TaskForce, TaskForce.area_id == Area.id)
-        .outerjoin(Body, Body.id == TaskForce.body_id)
-        .order_by(Area.number, Area.id)
-    ).all()  # fmt: skip
+    found = _plain(session)
     leads = short_names(session, {row.lead_id for row in found}, as_of)
     members, actions = counted_members(session, as_of), open_actions(session, as_of)
     meetings = _meetings(session, {row.id: row.body for row in found})
@@ -85,6 +77,20 @@ def area_detail(session: Session, area_id: int, as_of: dt.date) -> AreaDetail | 
         topics=_topics(session, area_id),
         organisations=_homes(session, area_id, as_of),
     )
+
+
+def _plain(session: Session) -> Sequence[Any]:
+    """The areas with their task forces, nothing counted yet."""
+    return session.execute(
+        select(
+            Area.id, Area.number, Area.name, Area.illustrative, TaskForce.id.label("task_force_id"),
+            Body.id.label("body"), Body.name.label("task_force"), TaskForce.mission, TaskForce.lead_id,
+            TaskForce.illustrative.label("invented"),
+        )
+        .outerjoin(TaskForce, TaskForce.area_id == Area.id)
+        .outerjoin(Body, Body.id == TaskForce.body_id)
+        .order_by(Area.number, Area.id)
+    ).all()  # fmt: skip
 
 
 def _meetings(
