@@ -46,6 +46,30 @@ class ActionNote:
 
 
 @dataclass(frozen=True)
+class Due:
+    """When something is due: on a day, in an M-month, or never."""
+
+    on: dt.date | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True)
+class ActionChange:
+    """What the history tells of an action: at an instant (UTC) somebody gave it another date, or took it up.
+
+    ``dated``: the date changed, from ``due_before`` to ``due``. ``state`` None: the state did not change, or it was
+    closed, which the action itself tells.
+    """
+
+    at: dt.datetime
+    who: str
+    dated: bool
+    due_before: Due
+    due: Due
+    state: ActionState | None
+
+
+@dataclass(frozen=True)
 class ActionDetails:
     """One action with all that belongs to it; names are empty and ids 0 for what it does not have.
 
@@ -62,6 +86,7 @@ class ActionDetails:
     decision: str
     decision_text: str
     notes: tuple[ActionNote, ...]  # the oldest first
+    changes: tuple[ActionChange, ...]  # the oldest first
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.actions_table import ActionDetails, ActionNote
 from app.domain.kinds import MinutesState
 from app.models import Action, ActionEvent, Decision, Item, Meeting, Minutes, Series
+from app.queries.action_changes import action_changes
 from app.queries.actions_table import action_rows
 
 
@@ -56,6 +57,7 @@ def action_details(session: Session, action_id: int, as_of: dt.date) -> ActionDe
         decision=found.decision or "",
         decision_text=found.decision_text or "",
         notes=_notes(session, action_id),
+        changes=action_changes(session, action_id),
     )
 
 

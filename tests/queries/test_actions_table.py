@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import event, select
 
-from app.domain.actions_table import ActionChip
+from app.domain.actions_table import ActionChip, Due
 from app.domain.decisions_table import DecisionChip
 from app.domain.kinds import ActionState, MinutesState
 from app.domain.wanted import Wanted
@@ -16,7 +16,7 @@ from app.queries.actions_table import ActionsTable, owners_of_actions, series_of
 from app.queries.decision_panel import decision_details
 from app.queries.minutes_table import minutes_rows
 from app.queries.plan_choices import plan_choices
-from app.services.actions import open_action, set_action_due, set_action_owner
+from app.services.actions import open_action, set_action_due, set_action_owner, set_action_state, set_action_text
 
 AS_OF = dt.date(2020, 3, 20)
 
@@ -161,6 +161,30 @@ def test_an_action_with_all_that_belongs_to_it(session):
     other = session.scalars(select(Action.id).where(Action.number == "A-33")).one()
     assert action_details(session, other, AS_OF).decision == "2020/5"
     assert action_details(session, 10_000, AS_OF) is None
+
+
+def test_other_dates_are_told_unless_they_were_taken_back(sample):
+    with sample.read() as session:
+        row_id = session.scalars(select(Action.id).where(Action.number == "A-24")).one()
+
+    def due(**values):
+        with sample.change("Change an action") as session:
+            set_action_due(session, row_id, **values)
+
+    due(due_on=dt.date(2020, 4, 1))
+    due(due_month=30)
+    sample.undo()
+    with sample.change("Change an action") as session:
+        set_action_state(session, row_id, ActionState.IN_PROGRESS, AS_OF)
+        set_action_text(session, row_id, "Other words")
+    with sample.read() as session:
+        first, second = action_details(session, row_id, AS_OF).changes
+    assert (first.dated, first.due_before, first.due) == (True, Due(dt.date(2020, 3, 13)), Due(dt.date(2020, 4, 1)))
+    assert (second.dated, second.state, second.who) == (False, ActionState.IN_PROGRESS, sample.who)
+    sample.undo()
+    sample.redo()
+    with sample.read() as session:
+        assert len(action_details(session, row_id, AS_OF).changes) == 2
 
 
 def test_rows_of_the_plan_to_choose_from(session):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from app.domain.kinds import ActionState
 from app.ui.pages.actions.actions import ActionsView
 from app.ui.places import Place
+from app.ui.widgets.labels import Label
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -133,6 +134,7 @@ def test_owner_and_due_date_in_the_panel(view, desk, qtbot):
     assert row_of(view, "A-24").organisation == "INRAE"
     enter(qtbot, type_into(qtbot, view, "due", "M30"))
     assert (row_of(view, "A-24").due_month, row_of(view, "A-24").late_days) == (30, 0)
+    assert any(label.text().endswith("due M30, was 13 Mar 2020") for label in view.panel.notes.findChildren(Label))
     field = type_into(qtbot, view, "person", "nobody of this name")
     enter(qtbot, field)
     assert "Nobody here is called" in view.panel.values["person"].problem()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.db.stores import Session
-from app.domain.actions_table import ActionDetails, ActionNote
+from app.domain.actions_table import ActionChange, ActionDetails, ActionNote, Due
 from app.domain.errors import UserError
+from app.domain.months import month_text
 from app.services.action_events import delete_event, edit_note, note_progress
 from app.ui import paint
 from app.ui.desk import Desk
@@ -45,27 +46,34 @@ class NotesSection(QWidget):
         row = found.row
         if row.id != self._id:
             self._empty()
-        shown = (row.id, row.opened_on, row.closed_on, row.meeting, row.state, found.notes)
+        shown = (row.id, row.opened_on, row.closed_on, row.meeting, row.state, found.notes, found.changes)
         self.field.setVisible(not self._desk.read_only)
         if shown == self._shown:
             return
         self._id, self._shown = row.id, shown
         clear(self._column)
-        at = row.meeting
-        self._put(_Event(row.opened_on, tr("Recorded at {meeting}", meeting=at) if at else tr("Opened"), first=True))
-        for note in found.notes:
-            self._put(self._note(note))
-        noted = any(note.state is row.state for note in found.notes)
-        if row.closed_on is not None and not noted:
-            self._put(_Event(row.closed_on, term(ACTION_STATES, row.state)))
+        for event in self._events(found):
+            self._column.addWidget(event)
+            event.show()
+
+    def _events(self, found: ActionDetails) -> list["_Event"]:
+        """All that happened, in its order; a state that a note tells is not told twice."""
+        row = found.row
+        noted = {note.state for note in found.notes}
+        words = tr("Recorded at {meeting}", meeting=row.meeting) if row.meeting else tr("Opened")
+        dated: list[tuple[dt.date, int, _Event]] = [(row.opened_on, 0, _Event(row.opened_on, words, first=True))]
+        dated += [(note.at.date(), 1, self._note(note)) for note in found.notes]
+        for change in found.changes:
+            if change.dated or change.state not in noted:
+                dated.append((change.at.date(), 1, _Event(change.at.date(), _told(change))))
+        if row.closed_on is not None and row.state not in noted:
+            shape = state_shape(row.state)
+            dated.append((row.closed_on, 2, _Event(row.closed_on, term(ACTION_STATES, row.state), shape)))
+        return [event for _day, _rank, event in sorted(dated, key=lambda one: one[:2])]
 
     def notes(self) -> list["NoteEvent"]:
         """The notes that can be edited, in order."""
         return [each for each in self.findChildren(NoteEvent) if not each.isHidden()]
-
-    def _put(self, event: QWidget) -> None:
-        self._column.addWidget(event)
-        event.show()
 
     def _note(self, note: ActionNote) -> "NoteEvent":
         made = NoteEvent(note, self._desk.read_only)
@@ -142,3 +150,19 @@ class NoteEvent(_Event):
         self.inside.addWidget(self.field)
         if not note.note:
             self.field.hide()
+
+
+def _told(change: ActionChange) -> str:
+    """Who changed what: "Coordination team · due 27 Mar 2020, was 13 Mar 2020"."""
+    parts = [change.who]
+    if change.dated:
+        parts.append(tr("due {day}, was {before}", day=_due(change.due), before=_due(change.due_before)))
+    if change.state is not None:
+        parts.append(term(ACTION_STATES, change.state))
+    return " · ".join(part for part in parts if part)
+
+
+def _due(due: Due) -> str:
+    if due.month is not None:
+        return month_text(due.month)
+    return day(due.on) if due.on is not None else tr("at no time")
