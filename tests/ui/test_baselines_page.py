@@ -9,6 +9,7 @@ from app.services.evidence import add_evidence_text
 from app.services.milestones import achieve_milestone, delete_milestone
 from app.services.plan_dues import revise_due
 from app.ui.pages.plan.baselines import BaselinesView
+from app.ui.pages.plan.timeline import TimelineView
 from app.ui.places import Place
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -86,3 +87,10 @@ def test_the_ways_on(view, desk, qtbot):
     for _ in range(2):
         desk.store.undo()
     assert view.count == "2"
+
+
+def test_the_timeline_has_the_baseline_behind_it(window, qtbot):
+    for baseline in (1, 2):
+        window.workspace.go(Place("plan", 0, "timeline", "baseline", baseline))
+        (timeline,) = window.findChildren(TimelineView)
+        assert timeline.deeds.plan.baseline_id == baseline

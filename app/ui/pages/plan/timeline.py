@@ -45,6 +45,8 @@ class TimelineView(TimelineAdding):
     def arrive(self, place: Place) -> None:
         if place.thing in list(RowKind) and place.thing_id:
             self.go_to(RowKind(place.thing), place.thing_id)
+        elif place.thing == "baseline" and place.thing_id:
+            self._compare_with(place.thing_id)
         shown = self.stack.currentWidget()
         (shown or self).setFocus()
 
