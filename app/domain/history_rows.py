@@ -51,14 +51,23 @@ class FieldLine:
 
 
 @dataclass(frozen=True)
+class Home:
+    """Where a row is seen in the window: itself or what it belongs to, and the meeting that is in; 0: in none."""
+
+    table: str
+    row_id: int
+    meeting_id: int = 0
+
+
+@dataclass(frozen=True)
 class RowDeed:
-    """What a step did to one row; ``name`` is empty where nothing tells it any more, ``there``: it exists now."""
+    """What a step did to one row; ``name`` is empty where nothing tells it any more, ``home`` None where it is gone."""
 
     table: str
     row_id: int
     name: str
     deed: Deed
-    there: bool
+    home: Home | None = None
     fields: tuple[FieldLine, ...] = ()
 
 

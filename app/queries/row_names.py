@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Table, select, tuple_
 from sqlalchemy.orm import Session
 
+from app.domain.history_rows import RowKey
 from app.models import Base
 from app.models.history import change
 from app.queries.organisation_names import short_names
 
-RowKey = tuple[str, int]  # table name, row id
 _DEEPEST = 4  # a vote is named by its membership, that by a person
 _NUMBERED, _LINKED = ("number", "title"), " – "
 _LONGEST = 120  # letters
@@ -96,16 +96,6 @@ def row_names(session: Session, keys: Collection[RowKey], day: dt.date) -> Mappi
     organisations = short_names(session, [row_id for table, row_id in known if table == "organisation"], day)
     made = {key: _name(key, known, organisations, _DEEPEST) for key in keys}
     return {key: name for key, name in made.items() if name}
-
-
-def rows_there(session: Session, keys: Collection[RowKey]) -> frozenset[RowKey]:
-    """Those of these rows that are in the file now."""
-    found: set[RowKey] = set()
-    for name in {table for table, _id in keys} & Base.metadata.tables.keys():
-        column = Base.metadata.tables[name].c.id
-        wanted = {row_id for table, row_id in keys if table == name}
-        found |= {(name, row_id) for row_id in session.scalars(select(column).where(column.in_(wanted)))}
-    return frozenset(found)
 
 
 def targets(table: str) -> Mapping[str, str]:

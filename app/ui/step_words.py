@@ -1,12 +1,27 @@
 """What a step of the history is called in menus and toasts: its label, without the ids it is about."""
 
 import string
+from collections.abc import Mapping
+from typing import Protocol
 
-from app.db.history.tables import StepInfo
 from app.ui.language import tr
 
 
-def step_words(step: StepInfo) -> str:
+class Labelled(Protocol):
+    """A step, as the database or the history tells it."""
+
+    @property
+    def message(self) -> str:
+        """The label, a message id."""
+        ...
+
+    @property
+    def arguments(self) -> Mapping[str, int | str]:
+        """What fills the places of the label."""
+        ...
+
+
+def step_words(step: Labelled) -> str:
     """The step's label in the user's language; a place that names a row's id is left empty."""
     text = tr(step.message)
     parts = []

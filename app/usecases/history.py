@@ -11,7 +11,8 @@ from app.db.stores import Session
 from app.domain.errors import UserError
 from app.domain.history_rows import Deed, FieldLine, RowDeed, RowKey, StepDetail
 from app.queries.history_table import history_rows, step_deeds, step_sums
-from app.queries.row_names import row_names, rows_there, targets
+from app.queries.row_homes import row_homes
+from app.queries.row_names import row_names, targets
 
 MOST_SHOWN = 40  # rows of a step
 LARGE = 2_000  # changes: of a step that made more, only the sums are told
@@ -40,9 +41,9 @@ def step_detail(session: Session, step_id: int, day: dt.date) -> StepDetail | No
         for value in (line.before, line.after)
         if line.target and value is not None
     }
-    names, there = row_names(session, {*seen, *referred}, day), rows_there(session, seen)
+    names, homes = row_names(session, {*seen, *referred}, day), row_homes(session, seen)
     rows = tuple(
-        RowDeed(*key, names.get(key, ""), deeds[key], key in there, tuple(lines.get(key, ()))) for key in seen
+        RowDeed(*key, names.get(key, ""), deeds[key], homes.get(key), tuple(lines.get(key, ()))) for key in seen
     )  # fmt: skip
     return StepDetail(found[0], rows, names, more=len(shown) - len(seen))
 

@@ -63,7 +63,7 @@ def people_source(asked: Asked) -> Source[Human]:
 class LargePeople(LargeFilteredTable[Human]):
     """The people of the desk's file, in a window of their own."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, placed: bool = True) -> None:
         self.asked = Asked()
         self.desk = desk
         columns = [
@@ -81,7 +81,8 @@ class LargePeople(LargeFilteredTable[Human]):
             ("",),
             (Facet("letter", "First letter", "Any letter", lambda _session, _as_of: [("A", "A"), ("B", "B")]),),
         )
-        box("v", self.bar, self.middle, parent=self)
+        if placed:
+            box("v", self.bar, self.middle, parent=self)
 
     def names(self) -> list[str]:
         """Everybody who is shown, without fetching anything for it in the window."""

@@ -17,6 +17,7 @@ from app.ui import theme
 from app.ui.tables.cells import Cell
 from app.ui.tables.large_rows import CHUNK, LargeRows
 from app.ui.tables.rows import Column
+from app.ui.widgets.layout import box
 
 
 @pytest.fixture
@@ -206,3 +207,11 @@ def test_without_anybody_it_says_what_will_stand_there(empty_desk, shown):
     empty_desk.change("Enter person", lambda session: create_person(session, NewPerson(display="Zoe New")))
     assert people.middle.currentWidget() is people.table
     assert people.names() == ["Zoe New"]
+
+
+def test_no_part_of_it_becomes_a_window_before_it_has_its_place(desk, shown):
+    people = LargePeople(desk, placed=False)
+    assert not people.bar.isVisible()
+    box("v", people.bar, people.middle, parent=people)
+    shown(people, (700, 400))
+    assert people.bar.isVisible()

@@ -154,7 +154,8 @@ class AnyFilteredTable(QWidget, Generic[R]):
     def settle(self) -> None:
         """Show the table, or why there is nothing in it."""
         total = self.table.rows.total
-        self.bar.setVisible(bool(total))
+        if not total or self.bar.parentWidget() is not None:  # else it would be a window of its own
+            self.bar.setVisible(bool(total))
         shown = self.table if self.table.rows.shown else self._no_match if total else self._none
         self.middle.setCurrentWidget(shown)
         if self.views is not None:

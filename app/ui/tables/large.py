@@ -29,6 +29,7 @@ from app.ui.tables.rows import Column, HasId
 from app.ui.tables.table_view import TableView
 
 R = TypeVar("R", bound=HasId)
+_HISTORY = frozenset(("step", "change"))  # the tables that every step touches
 _MOST_COPIED = 10_000
 _MOST_RUNS = 5_000  # of chosen rows, in a selection that is put back after another order was chosen
 
@@ -230,8 +231,9 @@ class LargeTable(TableView[R]):
                 self._ask()
 
     def _notice(self, done: StepDone) -> None:
-        by_ids = self._asking.failed or not self._read_by_ids.isdisjoint(done.touched)
-        if self._shown_wanted is None or not (by_ids or not self._read_by_rows.isdisjoint(done.touched)):
+        touched = _HISTORY | done.touched.keys()
+        by_ids = self._asking.failed or not self._read_by_ids.isdisjoint(touched)
+        if self._shown_wanted is None or not (by_ids or not self._read_by_rows.isdisjoint(touched)):
             return
         if not self._seen_in.isVisible():
             self._stale = True

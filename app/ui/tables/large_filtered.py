@@ -62,8 +62,11 @@ class LargeFilteredTable(AnyFilteredTable[R]):
         table.shown_changed.connect(self._show_counts)
         table.live_in(self.middle)
         table.refresh()
-        if facets:
+        self._live = (
             desk.live(self.middle, lambda session: self._values(session, desk.as_of()), self._show_values)
+            if facets
+            else None
+        )
 
     def count_words(self, shown: int, total: int) -> str:
         """What is said of the hits, at the right of the bar."""
@@ -71,11 +74,20 @@ class LargeFilteredTable(AnyFilteredTable[R]):
             return number_text(total)
         return tr("{shown} of {total}", shown=number_text(shown), total=number_text(total))
 
-    @override
-    def filter(self) -> None:
+    def refresh_values(self) -> None:
+        """Ask anew what the menus offer."""
+        if self._live is not None:
+            self._live.again()
+
+    def wanted(self) -> Wanted:
+        """What the table is asked to show, but for the order."""
         view = self.view()
         choice = view.choice if view.choice != self._choices[0].name else ""
-        self.table.want(Wanted(tuple(fold(view.typed).split()), choice, view.facets))
+        return Wanted(tuple(fold(view.typed).split()), choice, view.facets)
+
+    @override
+    def filter(self) -> None:
+        self.table.want(self.wanted())
 
     @override
     def take_keyboard(self) -> None:

@@ -1,0 +1,1 @@
+"""The history: who changed what when, field by field, and how to take it back."""
