@@ -26,7 +26,8 @@ class ProgrammesView(View):
         self.programmes, self.figures = ProgrammesPart(desk), FiguresPart(desk)
         self.parts: tuple[ListAndPanelView, ...] = (self.programmes, self.figures)
         self._stack, self._switches = QStackedWidget(), []  # type: QStackedWidget, list[Segmented]
-        for part in self.parts:
+        for part, title in zip(self.parts, (tr("National programmes"), tr("Published figures")), strict=True):
+            part.setAccessibleName(title)
             self._stack.addWidget(part)
             bar = part.list.bar.layout()
             assert isinstance(bar, QBoxLayout)
