@@ -9,6 +9,8 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
+ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>'
+
 
 def saved(rows, more_sheets=()):
     """A workbook as openpyxl writes it; ``more_sheets`` are (title, rows), put before the sheet "People"."""

@@ -125,7 +125,7 @@ class ParticipantsTab(PresenceTab):
         self.sheet.open_with(QGuiApplication.clipboard().text())
 
     @command(
-        "participants.import", "Import a list…", menu=Menu.MEETING, icon="upload", short=message("Import…"),
+        "participants.import", "Import a list…", menu=Menu.MEETING, icon="upload", short=message("Import"),
         group="participants", tip=message("A workbook, a .csv file or contact cards"),
     )  # fmt: skip
     def import_list(self) -> None:

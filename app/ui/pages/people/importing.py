@@ -92,7 +92,7 @@ class ImportingView(ImportedRows):
 
     @command(
         "importing.choose", "Choose a list to import…", menu=Menu.PEOPLE, keys="Ctrl+N", icon="file-spreadsheet",
-        short=message("Choose a file…"), group="importing", tip=message("A workbook, a .csv file or contact cards"),
+        short=message("Choose a file"), group="importing", tip=message("A workbook, a .csv file or contact cards"),
     )  # fmt: skip
     def choose_file(self) -> QFileDialog:
         """Ask which file to import."""
