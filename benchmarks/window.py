@@ -32,7 +32,7 @@ def figures() -> Iterator[Figure]:
         new_file(sample, sample=True)
         yield from _starts(home, sample, large)
         for name, file in (("sample", sample), ("large", large)):
-            yield from _work(name, _child(home, "window_work", str(file)))
+            yield from _work(name, child(home, "window_work", str(file)))
 
 
 def _starts(home: Path, sample: Path, large: Path) -> Iterator[Figure]:
@@ -41,7 +41,7 @@ def _starts(home: Path, sample: Path, large: Path) -> Iterator[Figure]:
     for run in range(RUNS + 1):
         for name, what in things.items():
             begin = time.monotonic()
-            told = _child(home, "window_start", what)
+            told = child(home, "window_start", what)
             if run:  # the first one warms up
                 seen[name].append({**told, "first": told["first"] - begin, "last": told["last"] - begin})
 
@@ -64,33 +64,34 @@ def _work(name: str, seconds: dict[str, list[float]]) -> Iterator[Figure]:
     for what, start in (("change of page", "go "), ("opening a meeting", "open ")):
         medians = {place: statistics.median(found) for place, found in of(start).items() if place != "open the palette"}
         worst = max(medians, key=lambda place: medians[place])
-        yield _frames(f"window: {what}, {name}, median", statistics.median(medians.values()), 2)
-        yield _frames(f"window: {what}, {name}, worst: {worst.removeprefix(start)}", medians[worst], 6)
+        yield frames(f"window: {what}, {name}, median", statistics.median(medians.values()), 2)
+        yield frames(f"window: {what}, {name}, worst: {worst.removeprefix(start)}", medians[worst], 6)
     for what, start in (("filter keystroke", "filter "), ("Ctrl+K keystroke", "palette")):
         all_of_them = [second for found in of(start).values() for second in found]
         if all_of_them:
-            yield _frames(f"window: {what}, {name}, median", statistics.median(all_of_them), 1)
-            yield _frames(f"window: {what}, {name}, 95 %", _high(all_of_them), 3)
+            yield frames(f"window: {what}, {name}, median", statistics.median(all_of_them), 1)
+            yield frames(f"window: {what}, {name}, 95 %", high(all_of_them), 3)
     for start in ("drag", "drag, 5,000 blocks"):
-        yield _frames(f"window: {start}, {name}, 95 %", _high(seconds[start]), 1)
+        yield frames(f"window: {start}, {name}, 95 %", high(seconds[start]), 1)
     for act in ("rename", "undo"):
-        yield _frames(f"window: {act}, {name}", statistics.median(seconds[f"{act}: work"]), 1)
-        yield _frames(f"window: {act}, {name}, with the disk", statistics.median(seconds[f"{act}: time"]))
+        yield frames(f"window: {act}, {name}", statistics.median(seconds[f"{act}: work"]), 1)
+        yield frames(f"window: {act}, {name}, with the disk", statistics.median(seconds[f"{act}: time"]))
         act = f"{act} in the largest agenda"
-        yield _frames(f"window: {act}, {name}", statistics.median(seconds[f"{act}: work"]))
+        yield frames(f"window: {act}, {name}", statistics.median(seconds[f"{act}: work"]))
 
 
-def _frames(name: str, seconds: float, goal: float | None = None) -> Figure:
+def frames(name: str, seconds: float, goal: float | None = None) -> Figure:
+    """So many frames of the screen."""
     return Figure(name, seconds / _FRAME, _FRAMES, goal)
 
 
-def _high(values: Iterable[float]) -> float:
+def high(values: Iterable[float]) -> float:
     """What 95 of 100 do not reach."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
 
 
-def _child(home: Path, module: str, what: str) -> Any:
+def child(home: Path, module: str, what: str) -> Any:
     """What a fresh process tells, with settings of its own."""
     own = home / "own"
     places = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), str(own))

@@ -6,6 +6,7 @@ Places across are days since the project's start, so that they hold for every wi
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import is_
 
 from app.domain.plan_changes import Comparison, Kept, kept_rows
 from app.domain.plan_layout import (
@@ -79,5 +80,5 @@ def _alike(one: _Inputs, other: _Inputs) -> bool:
         head is head_now
         and progress == progress_now
         and len(parts) == len(parts_now)
-        and all(a is b for a, b in zip(parts, parts_now, strict=True))
+        and all(map(is_, parts, parts_now))
     )

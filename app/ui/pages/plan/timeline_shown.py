@@ -31,6 +31,17 @@ _DAY, _TABLE, _MONTHS, _PANEL = "plan.day", "plan.table", "plan.months", "plan.p
 PLAN, EMPTY, NO_MATCH = 0, 1, 2
 
 
+class GroupCount:
+    """What is counted of a group; it holds the group, so that it is known again by its identity."""
+
+    def __init__(self, group: Group) -> None:
+        self.group = group
+        rows = [row for row in group.all_rows if row is not None]
+        self.late = sum(map(is_late, rows))
+        self.leads = frozenset(title_of(row).lead for row in rows) - {""}
+        self.dues = sum(isinstance(row, DueRow) and row.key.kind is not RowKind.REPORT for row in rows)
+
+
 class TimelineShown(TimelineKeys):
     """Shows the plan, and the panel of the chosen row where it is wanted."""
 
@@ -39,6 +50,7 @@ class TimelineShown(TimelineKeys):
         self.deeds = TimelineDeeds(desk)
         self._drawing = PlanDrawing()
         self._groups: tuple[Group, ...] = ()
+        self._counted: dict[int, GroupCount] = {}
         self._baseline: int | None = None  # the newest, until another one is chosen
         self._touched: dict[str, set[int]] = defaultdict(set)
         self._chosen: tuple[RowKind, int] | None = None
@@ -162,18 +174,19 @@ class TimelineShown(TimelineKeys):
         plan = self.deeds.plan
         if plan is None:
             return
-        rows = [row for group in self._groups for row in group.all_rows if row is not None]
-        late = sum(map(is_late, rows))
-        self.bar.show_leads(sorted({title_of(row).lead for row in rows} - {""}, key=str.casefold), late)
-        report = plan.report
-        dues = sum(isinstance(row, DueRow) and row.key.kind is not RowKind.REPORT for row in rows)
+        counted = {id(group): self._counted.get(id(group)) or GroupCount(group) for group in self._groups}
+        self._counted = counted
+        late = sum(one.late for one in counted.values())
+        leads: set[str] = set().union(*(one.leads for one in counted.values()))
+        self.bar.show_leads(sorted(leads, key=str.casefold), late)
+        report, dues = plan.report, sum(one.dues for one in counted.values())
         parts = [
             plural("{number} work package", "{number} work packages", len(report.packages)),
             plural("{number} task", "{number} tasks", len(report.tasks)),
             plural("{number} result due", "{number} results due", dues),
         ]
         parts += [tr("{number} late", number=late)] if late else []
-        self.tell(" · ".join(parts) if rows else "")
+        self.tell(" · ".join(parts) if plan.ids else "")
 
     def _refilter(self) -> None:
         self.timeline.show_wanted(self.bar.wanted())

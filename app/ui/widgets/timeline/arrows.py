@@ -1,6 +1,6 @@
 """Dependencies as lines with rounded corners: which of them are seen, where they run, which one is under a point."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
@@ -10,29 +10,54 @@ from app.domain.plan_layout import DueRow, WorkRow
 from app.domain.plan_links import LinkEnd, LinkStyle, bar_end, point_end, route, sides
 from app.domain.plan_timeline import PlanLink
 from app.ui import paint, theme
-from app.ui.widgets.timeline.geometry import ROW, Axis, Line, Lines
+from app.ui.widgets.timeline.geometry import ROW, Axis, Block, Line, Lines
 
 _STYLE = LinkStyle(half=7.5, turn=8)
 _RADIUS, _HEAD = 4.0, 5.0
+_MOST_PASSING = 60  # links that are drawn although both their ends are out of sight
 _NEAR = 5.0  # px from a line that take hold of it
+
+_Ends = tuple[PlanLink, Block, int, Block, int]  # the blocks of source and target, and the places in them
 
 
 class Arrows:
     """The links of one plan among the rows that are shown."""
 
-    def __init__(self, lines: Lines, links: Sequence[PlanLink]) -> None:
+    def __init__(self, lines: Lines, links: Sequence[PlanLink], before: "Arrows | None" = None) -> None:
         self._lines = lines
         self._spans: list[tuple[int, int, PlanLink]] = []
+        self._known: dict[int, _Ends] = {}
+        known, starts = before._known if before is not None else {}, lines.starts
         for link in links:
-            source, target = lines.index_of(link.dependency.source), lines.index_of(link.dependency.target)
-            if source is not None and target is not None:
-                self._spans.append((min(source, target), max(source, target), link))
+            ends = known.get(id(link))
+            if ends is None or ends[0] is not link or ends[1] not in starts or ends[3] not in starts:
+                ends = self._find(link)
+                if ends is None or ends[1] not in starts or ends[3] not in starts:
+                    continue
+            self._known[id(link)] = ends
+            source, target = starts[ends[1]] + ends[2], starts[ends[3]] + ends[4]
+            self._spans.append((source, target, link) if source < target else (target, source, link))
 
-    def seen(self, first: int, last: int) -> Iterator[PlanLink]:
-        """The links that touch the rows from ``first`` to before ``last``."""
+    def _find(self, link: PlanLink) -> _Ends | None:
+        """The blocks in which the two rows of a link stand."""
+        source, target = link.dependency.source, link.dependency.target
+        leaves, enters = self._lines.block_of(source), self._lines.block_of(target)
+        if leaves is None or enters is None:
+            return None
+        return link, leaves, leaves.places[source], enters, enters.places[target]
+
+    def seen(self, first: int, last: int) -> list[PlanLink]:
+        """The links that begin or end in the rows from ``first`` to before ``last``.
+
+        Those that only pass through are among them, unless they are so many that nobody could follow one.
+        """
+        found, passing = [], []
         for begin, end, link in self._spans:
-            if begin < last and end >= first:
-                yield link
+            if first <= begin < last or first <= end < last:
+                found.append(link)
+            elif begin < last and end >= first:
+                passing.append(link)
+        return passing + found if len(passing) <= _MOST_PASSING else found
 
     def places(self, link: PlanLink, axis: Axis, top: float) -> list[QPointF]:
         """The corners of a link; ``top`` is where the first row begins. Empty where an end is not shown."""
@@ -43,7 +68,7 @@ class Arrows:
         corners = route(_end(source, axis, leaves, top), _end(target, axis, enters, top), _STYLE)
         return [QPointF(x, y - 0.5) for x, y in corners]
 
-    def at(self, point: QPointF, axis: Axis, top: float, seen: Iterator[PlanLink]) -> PlanLink | None:
+    def at(self, point: QPointF, axis: Axis, top: float, seen: Sequence[PlanLink]) -> PlanLink | None:
         """The link under a point of the viewport, of several the last."""
         found = None
         for link in seen:

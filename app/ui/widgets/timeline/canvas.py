@@ -156,7 +156,7 @@ class Canvas(QAbstractScrollArea):
         self.let_go(dragged=True)
         if rows:
             self.lines = Lines(self._groups, self._closed, self._wanted, self.lines)
-            self.arrows = Arrows(self.lines, self.plan.links if self.plan is not None else ())
+            self.arrows = Arrows(self.lines, self.plan.links if self.plan is not None else (), self.arrows)
         size, axis = self.viewport().size(), self.axis()
         for bar, whole, page, step in (
             (self.horizontalScrollBar(), BEFORE + self._scale.width * self._day + AFTER, axis.end - axis.begin, 40),

@@ -54,8 +54,8 @@ class Line:
         return (self.row.point, self.row.point) if self.row is not None else (0.0, 0.0)
 
 
-class _Block:
-    """The rows of a group, as many as fit the filter; made once for each group."""
+class Block:
+    """The rows of a group that fit the filter, made once for each group; ``places`` has its head at 0."""
 
     def __init__(self, group: Group, wanted: Wanted | None) -> None:
         self.group = group
@@ -78,9 +78,10 @@ class Lines:
         self, groups: Sequence[Group], closed: frozenset[PlanKey], wanted: Wanted | None, before: "Lines | None" = None
     ) -> None:
         self._wanted: Wanted | None = wanted
-        self._known: dict[int, _Block] = {}
+        self._known: dict[int, Block] = {}
         known = before._known if before is not None and before._wanted is wanted else {}
-        self._blocks: list[_Block] = []
+        self._blocks: list[Block] = []
+        self.starts: dict[Block, int] = {}  # the index of the first row, of the blocks that are open
         self._starts: list[int] = []
         self._open: list[bool] = []
         self._tracks: list[str] = []
@@ -89,12 +90,14 @@ class Lines:
         for number, group in enumerate(groups):
             block = known.get(id(group))
             if block is None or block.group is not group:
-                block = _Block(group, wanted)
+                block = Block(group, wanted)
             self._known[id(group)] = block
             if block.empty:
                 continue
             opened = wanted is not None or block.key not in closed
             self._block_of.update(dict.fromkeys(block.places, len(self._blocks)))
+            if opened:
+                self.starts[block] = self.count
             self._blocks.append(block)
             self._starts.append(self.count)
             self._open.append(opened)
@@ -125,6 +128,11 @@ class Lines:
             is_head = self._blocks[number].key == key
             return self._starts[number] if is_head or not shown else None
         return self._starts[number] + self._blocks[number].places[key]
+
+    def block_of(self, key: PlanKey) -> Block | None:
+        """The block that a row stands in, also where that is closed."""
+        number = self._block_of.get(key)
+        return self._blocks[number] if number is not None else None
 
     def head_of(self, key: PlanKey) -> PlanKey | None:
         """The head of the group that a row belongs to, also where that is closed; None for a row that is not there."""
