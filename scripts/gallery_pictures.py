@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from gallery_importing import PEOPLE, import_file
 from gallery_scene import Picture
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -287,10 +288,22 @@ PICTURES: tuple[Picture, ...] = (
     Picture("topics-compared", "consortium", "topics", prepare=_both(_choose_row(3), _view(2))),
     Picture("publications", "consortium", "publications", prepare=_choose_row(2), main=True),
     Picture("library", "consortium", "files", prepare=_choose_row(3), main=True),
+    Picture("people", "people", "people", prepare=_choose_large(18), main=True),
+    Picture("people-several", "people", "people", prepare=_choose_large(3, 4, 6)),
+    Picture("people-merge", "people", "people", prepare=_both(_choose_large(18, 19), _run("people.merge"))),
+    Picture("people-new", "people", "people", prepare=_run("people.new", "Ines")),
+    Picture("people-none-found", "people", "people", prepare=_filter("zzzz")),
+    Picture("organisations", "people", "organisations", prepare=_choose_row(19), main=True),
+    Picture("organisations-new", "people", "organisations", prepare=_run("organisations.new", "INRAE")),
     Picture("interest", "people", "interest", prepare=_choose_row(5), main=True),
     Picture("interest-admit", "people", "interest", prepare=_both(_choose_row(5), _run("interest.admit"))),
+    Picture("importing", "people", "importing"),
+    Picture("importing-list", "people", "importing", prepare=import_file("list.csv", PEOPLE, 2), main=True),
+    Picture("importing-refused", "people", "importing", prepare=import_file("list.csv", b"%PDF-1.7")),
     Picture("empty-areas", "consortium", "areas", file="empty"),
     Picture("empty-actions", "actions", "actions", file="empty"),
+    Picture("empty-people", "people", "people", file="empty"),
+    Picture("empty-organisations", "people", "organisations", file="empty"),
     Picture("empty-home", file="empty"),
     Picture("empty-meetings", "meetings", file="empty"),
     Picture("welcome", file="none", main=True),

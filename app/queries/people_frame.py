@@ -15,23 +15,31 @@ _NO_COUNTRY = {"", "EU"}
 
 
 def people_frame(session: Session, as_of: dt.date) -> PeopleFrame:
-    """The frame at ``as_of``; five statements. Countries are those in which somebody works on that day."""
-    people = session.scalar(select(func.count()).select_from(Person)) or 0
-    homes = session.scalar(select(func.count()).select_from(Organisation)) or 0
+    """The frame at ``as_of``; six statements."""
+    return PeopleFrame(
+        meetings=column_meetings(session, as_of),
+        people=session.scalar(select(func.count()).select_from(Person)) or 0,
+        organisations=session.scalar(select(func.count()).select_from(Organisation)) or 0,
+        countries=people_countries(session, as_of),
+        bodies=all_bodies(session),
+    )
+
+
+def people_countries(session: Session, as_of: dt.date) -> tuple[str, ...]:
+    """The countries (ISO 3166-1 alpha-2) in which somebody works on that day; the EU is none."""
     now = select(Affiliation.id).where(
         Affiliation.organisation_id == Organisation.id,
         (Affiliation.valid_from.is_(None)) | (Affiliation.valid_from <= as_of),
         (Affiliation.valid_until.is_(None)) | (Affiliation.valid_until >= as_of),
     )
     countries = session.scalars(select(Organisation.country).where(now.exists()).distinct())
+    return tuple(sorted({country or "" for country in countries} - _NO_COUNTRY))
+
+
+def all_bodies(session: Session) -> tuple[NamedRow, ...]:
+    """The bodies of the consortium by name."""
     bodies = session.execute(select(Body.id, Body.short_name, Body.name).order_by(Body.id))
-    return PeopleFrame(
-        meetings=column_meetings(session, as_of),
-        people=people,
-        organisations=homes,
-        countries=tuple(sorted({country or "" for country in countries} - _NO_COUNTRY)),
-        bodies=tuple(NamedRow(body.id, body.name or body.short_name) for body in bodies),
-    )
+    return tuple(NamedRow(body.id, body.name or body.short_name) for body in bodies)
 
 
 def column_meetings(session: Session, as_of: dt.date) -> tuple[MeetingColumn, ...]:

@@ -13,7 +13,7 @@ from app.domain.people_rows import PersonRow
 from app.domain.wanted import Wanted
 from app.models import Affiliation, IrcRole, Membership, Organisation, OrganisationName, Participation, Person, Presence
 from app.queries.duplicates import duplicate_people
-from app.queries.heads import affiliations, organisations
+from app.queries.heads import OrganisationHead, affiliations, organisations
 from app.queries.people_frame import column_meetings
 
 DUPLICATES, HOMELESS, MEETING = "duplicates", "homeless", "meeting"
@@ -75,26 +75,16 @@ def people_rows(
             Person.id.in_(ids)
         )
     )
-    rows = []
-    for row in found:
-        home = homes.get(belongs.get(row.id, 0))
-        rows.append(
-            PersonRow(
-                id=row.id,
-                display=row.display,
-                native=row.native,
-                email=row.email or "",
-                language=row.language or "",
-                organisation=home.short if home else "",
-                legal_name=home.legal if home else "",
-                country=(home.country or "") if home else "",
-                kinds=tuple(dict.fromkeys(kinds.get(row.id, ()))),
-                listed=frozenset(listed.get(row.id, ())),
-                presence=tuple(sorted(presence.get(row.id, {}).items())),
-                illustrative=row.illustrative,
-            )
+    return [
+        _row(
+            row,
+            homes.get(belongs.get(row.id, 0)),
+            kinds=tuple(dict.fromkeys(kinds.get(row.id, ()))),
+            listed=frozenset(listed.get(row.id, ())),
+            presence=tuple(sorted(presence.get(row.id, {}).items())),
         )
-    return rows
+        for row in found
+    ]
 
 
 def people_counts(session: Session, as_of: dt.date) -> Mapping[str, int]:
@@ -119,6 +109,21 @@ def attended(meeting_id: int, as_of: dt.date) -> Select[Any]:
 def holds(first: Any, last: Any, day: dt.date) -> ColumnElement[bool]:
     """Whether a period, open where its ends are empty, has ``day`` in it."""
     return and_(or_(first.is_(None), first <= day), or_(last.is_(None), last >= day))
+
+
+def _row(row: Any, home: OrganisationHead | None, **known: Any) -> PersonRow:
+    return PersonRow(
+        id=row.id,
+        display=row.display,
+        native=row.native,
+        email=row.email or "",
+        language=row.language or "",
+        organisation=home.short if home else "",
+        legal_name=home.legal if home else "",
+        country=(home.country or "") if home else "",
+        illustrative=row.illustrative,
+        **known,
+    )
 
 
 def _conditions(session: Session, wanted: Wanted, as_of: dt.date) -> list[ColumnElement[bool]]:

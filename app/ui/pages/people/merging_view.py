@@ -58,7 +58,7 @@ class MergingView(ListAndPanelView):
     def settle(self) -> None:
         """While a merge is looked at, its button is the one primary button."""
         super().settle()
-        for button in self._buttons:
+        for button in self._buttons[-1:]:
             if self.is_merging and button.parentWidget() is not None:
                 button.hide()
 

@@ -68,8 +68,6 @@ class OrganisationsView(MergingView):
     )  # fmt: skip
     def new(self) -> None:
         """Open the line that enters an organisation."""
-        if not self.list.table.rows.total:
-            self.list.middle.setCurrentWidget(self.list.table)
         self.line.open_line()
 
     @command(

@@ -20,10 +20,12 @@ from app.ui.pages.people.people_list import PeopleList
 from app.ui.pages.people.people_panel import PersonPanel
 from app.ui.pages.people.people_record import save_record
 from app.ui.pages.people.people_several import SeveralPeople
-from app.ui.tables.large_rows import CHUNK
+from app.ui.places import Place
 from app.ui.widgets.buttons import CommandButton
 from app.ui.widgets.layout import Rule, box
 from app.words import message
+
+_MOST_COPIED = 10_000  # people, for one mail
 
 
 class PeopleView(MergingView):
@@ -38,13 +40,15 @@ class PeopleView(MergingView):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         new = self.commands["people.new"]
-        new.setEnabled(not desk.read_only)
+        for action in (new, self.commands["people.import"]):
+            action.setEnabled(not desk.read_only)
         self._frame = desk.read(lambda session: people_frame(session, desk.as_of()))
         self.panel = PersonPanel(desk)
         self.several = SeveralPeople(desk, self.commands["people.merge"], self.commands["people.copy"])
         for each in (self.panel, self.several, self.merging.panel):
             self.stack.addWidget(each)
-        self.lay_out(self._made_list(), self.stack, (CommandButton(new, "primary"),))
+        ways = (CommandButton(self.commands["people.import"], "bordered"), CommandButton(new, "primary"))
+        self.lay_out(self._made_list(), self.stack, ways)
         self._dress()
         self.panel.merge_wanted.connect(self.begin_merge)
         desk.live(self, lambda session: people_frame(session, desk.as_of()), self._show_frame)
@@ -56,9 +60,15 @@ class PeopleView(MergingView):
     )  # fmt: skip
     def new(self) -> None:
         """Open the line that enters a person."""
-        if not self.list.table.rows.total:
-            self.list.middle.setCurrentIndex(0)
         self.list.add_line.open_line(())
+
+    @command(
+        "people.import", "Import people…", menu=Menu.PEOPLE, icon="upload", group="people", short=message("Import"),
+        tip=message("From a spreadsheet, a .csv file or contact cards"),
+    )  # fmt: skip
+    def import_people(self) -> None:
+        """Go to where a file is chosen and looked through."""
+        self.desk.go(Place("people", 0, "importing"))
 
     @command("people.rename", "Edit name", menu=Menu.PEOPLE, icon="pencil", group="person")
     def rename(self) -> None:
@@ -72,7 +82,7 @@ class PeopleView(MergingView):
     )  # fmt: skip
     def copy_addresses(self) -> None:
         """Put "Name <mail>; …" of the people chosen on the clipboard."""
-        rows = self._chosen_rows()
+        rows: list[PersonRow] = self.list.table.chosen_rows(_MOST_COPIED)
         addressed = [row for row in rows if row.email]
         QGuiApplication.clipboard().setText("; ".join(_mailbox(row) for row in addressed))
         words = plural("{number} address copied", "{number} addresses copied", len(addressed))
@@ -207,10 +217,6 @@ class PeopleView(MergingView):
         if outcome.value is not None:
             self.list.add_line.done(tr("Entered. Ctrl+Z takes it back."))
             self.list.choose(outcome.value)
-
-    def _chosen_rows(self) -> list[PersonRow]:
-        rows: list[PersonRow] = self.list.table.chosen_rows(CHUNK * CHUNK)
-        return rows
 
 
 def _mailbox(row: PersonRow) -> str:

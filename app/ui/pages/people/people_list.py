@@ -11,7 +11,7 @@ from app.db.stores import Session
 from app.domain.people_rows import PeopleFrame, PersonRow
 from app.domain.text import fold
 from app.domain.wanted import Wanted
-from app.queries.people_frame import people_frame
+from app.queries.people_frame import all_bodies, people_countries
 from app.queries.people_table import DUPLICATES, HOMELESS, NO_KIND, people_counts, people_ids, people_rows
 from app.ui.desk import Desk
 from app.ui.language import tr
@@ -95,12 +95,12 @@ def _ids(session: Session, wanted: Wanted, as_of: dt.date) -> Sequence[int]:
     """Countries stand in the order of their names in the user's language."""
     names = None
     if wanted.sort == "country":
-        names = {code: fold(country(code)) for code in people_frame(session, as_of).countries}
+        names = {code: fold(country(code)) for code in people_countries(session, as_of)}
     return people_ids(session, wanted, as_of, names)
 
 
 def _countries(session: Session, as_of: dt.date) -> list[tuple[str, str]]:
-    found = [(code, country(code)) for code in people_frame(session, as_of).countries]
+    found = [(code, country(code)) for code in people_countries(session, as_of)]
     return sorted(found, key=lambda one: fold(one[1]))
 
 
@@ -108,8 +108,8 @@ def _kinds(_session: Session, _as_of: dt.date) -> list[tuple[str, str]]:
     return [*((str(kind.value), tr(words)) for kind, words in IRC_KINDS.items()), (NO_KIND, tr("No role"))]
 
 
-def _bodies(session: Session, as_of: dt.date) -> list[tuple[str, str]]:
-    return [(str(body.id), body.name) for body in people_frame(session, as_of).bodies]
+def _bodies(session: Session, _as_of: dt.date) -> list[tuple[str, str]]:
+    return [(str(body.id), body.name) for body in all_bodies(session)]
 
 
 FACETS = (
