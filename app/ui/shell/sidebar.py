@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 from typing_extensions import override
 
@@ -141,7 +141,7 @@ class SidebarPane(QFrame):
         head.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
         field = SearchField()
         field.clicked.connect(self.search)
-        column = box("v", top, 12, field, 12, margins=(8, 12, 8, 8), spacing=2, parent=self)
+        column = self._column = box("v", top, 12, field, 12, margins=(8, 12, 8, 8), spacing=2, parent=self)
         self._items = {spec.name: NavItem(tr(spec.title), spec.icon) for spec in PAGES}
         for name, item in self._items.items():
             item.clicked.connect(lambda _checked, page=name: self.chosen.emit(Place(page)))
@@ -203,5 +203,19 @@ class SidebarPane(QFrame):
             item.clicked.connect(lambda _checked, row_id=meeting.id: self.chosen.emit(Place("meeting", row_id)))
             self._open.addWidget(item)
             self._meetings[meeting.id] = item
-        self._open_head.setVisible(bool(meetings))
+        self._fit()
         self.mark(self._here)
+
+    def _fit(self) -> None:
+        """Show as many of the meetings as there is room for, the nearest in time first."""
+        items, tall = list(self._meetings.values()), theme.px(28) + 2
+        shown = sum(not item.isHidden() for item in items)
+        room = (self.height() - self._column.sizeHint().height()) // tall + shown
+        for number, item in enumerate(items):
+            item.setVisible(number < room)
+        self._open_head.setVisible(bool(items) and room > 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

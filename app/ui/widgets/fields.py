@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Literal
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
 from typing_extensions import override
@@ -19,6 +19,7 @@ from app.ui.widgets.layout import box
 __all__ = ["Choices", "offer"]
 
 LABEL_WIDTH = 72
+_NARROW = 96  # px, the least that a filter is given
 Long = Literal["", "text", "paragraph"]
 
 
@@ -32,9 +33,16 @@ class FilterField(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setFont(theme.font())
-        self.setFixedSize(theme.px(width), theme.CONTROL)
+        self._wide = theme.px(width)
+        self.setFixedHeight(theme.CONTROL)
+        self.setMaximumWidth(self._wide)
+        self.setMinimumWidth(min(self._wide, theme.px(_NARROW)))
         self.setTextMargins(22, 0, 0, 0)
         self.setClearButtonEnabled(False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide, self.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

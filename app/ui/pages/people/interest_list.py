@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
+from typing_extensions import override
 
 from app.domain.interest import InterestRow
 from app.domain.kinds import InterestState
+from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.language import day, term, tr
 from app.ui.pages.meeting.participants_columns import country
@@ -19,6 +21,7 @@ from app.ui.widgets.empty import EmptyState
 from app.words import message
 
 Edit = Callable[[InterestRow, str], None]
+_ROOMY = 600  # px of the toolbar
 
 _CHIPS: Sequence[Choice[InterestRow]] = (
     Choice("all", message("All")),
@@ -45,6 +48,17 @@ class InterestList(FilteredTable[InterestRow]):
         )
         table = Table(_columns(name), tr("Expressions of interest"))
         super().__init__(desk, table, _CHIPS, words, none, "interest.columns", ("", "message"))
+
+    def _show_chips(self) -> None:
+        """All of them, or where there is little room those of who waits."""
+        roomy = self.bar.width() >= theme.px(_ROOMY)
+        for name, chip in self.chips.items():
+            chip.setVisible(roomy or name in ("all", "received", "asked") or chip.isChecked())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_chips()
 
 
 def _columns(name: Edit) -> list[Column[InterestRow]]:
