@@ -14,6 +14,7 @@ from app.domain.errors import UserError
 from app.queries.chain import chain_of
 from app.queries.plan_choices import plan_choices
 from app.services.chain_links import link, unlink
+from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.language import said, tr
 from app.ui.widgets.chain_path import KIND_NAMES, ChainPath, place_of
@@ -22,7 +23,6 @@ from app.ui.widgets.layout import box, clear
 from app.ui.widgets.lines import Line, LineText, SectionHead
 from app.ui.widgets.suggest import SuggestField, Suggestion
 
-_LINE = 32  # px
 _PAUSE, _PAUSE_AFTER_A_CHANGE = 80, 150  # ms: who runs through a table by the arrow keys waits for no chain
 
 
@@ -184,6 +184,6 @@ class _ServedLine(Line):
 
     def __init__(self, served: Served) -> None:
         step = served.step
-        super().__init__(LineText(step.text, number=step.number + ("°" if step.illustrative else "")), _LINE)
+        super().__init__(LineText(step.text, number=step.number + ("°" if step.illustrative else "")), theme.SHORT_LINE)
         self.setAccessibleName(f"{tr(KIND_NAMES[step.kind])} {step.number}: {step.text}")
         self.setToolTip(tr("Enter goes there, Delete unlinks"))

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
-from app.domain.chain import KINDS_OF, Chain, ChainKind, ChainStage, ChainStep, Stage
+from app.domain.chain import Chain, ChainKind, ChainStage, ChainStep, Stage
 from app.ui import paint, theme
 from app.ui.focus import shows_focus
 from app.ui.language import tr
 from app.ui.places import Place
-from app.ui.widgets.labels import Label, plain_tip
+from app.ui.widgets.labels import Elided, Label, plain_tip
 from app.ui.widgets.layout import box, clear
 from app.words import message
 
@@ -33,7 +33,7 @@ KIND_NAMES = {
 }
 _SEVERAL = {Stage.RESULT: message("Results"), Stage.WORK: message("Work")}  # where kinds stand together
 
-_TALL, _RAIL, _LABEL, _GAP, _ROOM = 26, 18, 84, 10, 166  # px; the room is that of the links in a panel
+_TALL, _RAIL, _LABEL, _GAP, _AROUND = 26, 18, 84, 10, 44  # px; around: the margins of a panel
 
 
 def place_of(step: ChainStep) -> Place:
@@ -103,15 +103,15 @@ class ChainLink(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_TALL)
+        self.setFixedHeight(theme.px(_TALL))
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(paint.width(self.text())) + 3, _TALL)
+        return QSize(round(paint.width(self.text())) + 3, self.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(40, self.sizeHint().width()), _TALL)
+        return QSize(min(40, self.sizeHint().width()), self.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,7 +128,7 @@ class ChainLink(QAbstractButton):
         r = QRectF(self.rect())
         wide = paint.text(p, r, self.text(), "body", "accent")
         if self.underMouse():
-            paint.hline(p, 0, wide, r.center().y() + 8, "accent")
+            paint.hline(p, 0, wide, r.center().y() + theme.px(8), "accent")
         if shows_focus(self):
             paint.focus(p, r.adjusted(0, 3, 0, -3), 4)
         p.end()
@@ -143,9 +143,9 @@ class _StageRow(QWidget):
         super().__init__()
         self._stage, self._first, self._last = stage, first, last
         self._mine = any(step.kind is chain.kind and step.id == chain.id for step in stage.steps)
-        self.setFixedHeight(_TALL)
-        label = Label(_stage_name(stage), "small", "muted")
-        label.setFixedWidth(_LABEL)
+        self.setFixedHeight(theme.px(_TALL))
+        label = Elided(_stage_name(stage), "small", "muted")
+        label.setFixedWidth(theme.px(_LABEL))
         row = box("h", _RAIL, label, parent=self)
         for widget in self._links(chain):
             row.addWidget(widget)
@@ -155,7 +155,7 @@ class _StageRow(QWidget):
     def _links(self, chain: Chain) -> list[QWidget]:
         """As many as fit, at least one, and how many more there are."""
         shown: list[QWidget] = []
-        left = _ROOM
+        left = theme.PANEL - _AROUND - _RAIL - theme.px(_LABEL)
         for number, step in enumerate(self._stage.steps):
             more = self._stage.count - number
             needed = round(paint.width(step.name)) + (30 if more > 1 else 0)
@@ -209,7 +209,3 @@ def _stage_name(stage: ChainStage) -> str:
     if len(kinds) == 1:
         return tr(KIND_NAMES[kinds.pop()])
     return tr(_SEVERAL[stage.stage])
-
-
-assert all(len(kinds) == 1 or stage in _SEVERAL for stage, kinds in KINDS_OF.items())
-assert theme.PANEL - 44 >= _RAIL + _LABEL + _ROOM

@@ -11,7 +11,7 @@ from app.domain.errors import UserError
 from app.ui import theme
 from app.ui.language import said
 from app.ui.widgets.fields import LABEL_WIDTH
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import Elided, Label
 from app.ui.widgets.layout import box
 from app.ui.widgets.suggest import Ask, SuggestField, Suggestion
 
@@ -38,7 +38,7 @@ class SuggestProperty(QWidget):
         self.field = SuggestField(label, ask, placeholder)
         self.field.setProperty("flat", True)
         self.field.setFixedHeight(theme.px(28))
-        self._label, self._problem = Label(label, "small", "muted"), Label("", "small", "danger", wrap=True)
+        self._label, self._problem = Elided(label, "small", "muted"), Label("", "small", "danger", wrap=True)
         self._label.setFixedSize(theme.px(label_width), theme.px(28))
         self._label.setBuddy(self.field)
         self._problem.setContentsMargins(10, 0, 0, 4)

@@ -12,7 +12,7 @@ from app.ui.tables.large_filtered import LargeFilteredTable
 from app.ui.tables.rows import HasId
 
 R = TypeVar("R", bound=HasId)
-_FIELD, _NARROW_FIELD, _COUNTS = 172, 120, 56  # px
+_COUNTS = 56  # px
 
 
 class RoomyTable(LargeFilteredTable[R]):
@@ -35,9 +35,8 @@ class RoomyTable(LargeFilteredTable[R]):
         }
         needed = self._needed() + sum(self._wide(self.chips[name]) for name in wanted)
         room = self.bar.width() - 2 * theme.MARGIN
-        self.filter_field.setFixedWidth(_FIELD if needed + _FIELD <= room else _NARROW_FIELD)
         for name in self.leaving:
-            if needed + _NARROW_FIELD <= room:
+            if needed + self.filter_field.minimumWidth() <= room:
                 break
             if name in wanted and not self.chips[name].isChecked():
                 wanted.discard(name)
@@ -52,7 +51,7 @@ class RoomyTable(LargeFilteredTable[R]):
         items = [row.itemAt(n) for n in range(row.count())] if row is not None else []
         widgets = [item.widget() for item in items if item is not None]
         others = [each for each in widgets if each is not None and each not in chips and not each.isHidden()]
-        return sum(map(self._wide, others)) + _COUNTS + 20
+        return sum(map(self._wide, others)) + theme.px(_COUNTS) + 20
 
     @staticmethod
     def _wide(widget: QWidget) -> int:

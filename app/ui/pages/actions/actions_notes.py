@@ -13,7 +13,7 @@ from app.domain.actions_table import ActionChange, ActionDetails, ActionNote, Du
 from app.domain.errors import UserError
 from app.domain.months import month_text
 from app.services.action_events import delete_event, edit_note, note_progress
-from app.ui import paint
+from app.ui import paint, theme
 from app.ui.desk import Desk
 from app.ui.language import day, said, term, tr
 from app.ui.pages.action_words import ACTION_STATES, state_shape
@@ -123,7 +123,7 @@ class _Event(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
-        x, y = 5.0, 11.5
+        x, y = 5.0, 3 + theme.px(17) / 2
         paint.vline(p, x, y if self._first else 0, self.height(), "edge")
         if self._state:
             paint.status(p, x, y, self._state, 4.0)

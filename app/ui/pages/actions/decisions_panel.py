@@ -30,8 +30,6 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import clear
 from app.ui.widgets.lines import Line, LineText, SectionHead
 
-_LINE = 44  # px
-
 
 class DecisionPanel(ThingPanel):
     """Shows one decision and follows it; words and votes can be changed until the minutes are accepted."""
@@ -138,7 +136,7 @@ class DecisionPanel(ThingPanel):
         self._actions.addWidget(SectionHead(tr("Actions"), str(len(actions))))
         for row in actions:
             detail = owner_and_due(row, self._desk.as_of())
-            line = Line(LineText(row.text, detail, state=action_shape(row), number=row.number), _LINE)
+            line = Line(LineText(row.text, detail, state=action_shape(row), number=row.number))
             place = Place("actions", 0, "actions", "action", row.id)
             line.clicked.connect(lambda _on=False, place=place: self._desk.go(place))
             self._actions.addWidget(line)
