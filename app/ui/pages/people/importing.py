@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
@@ -28,6 +28,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import Rule, box
 from app.words import message
 
+_WIDE = 440  # px
 _FOLDER = "importing.folder"
 _ENDINGS = "*.xlsx *.xlsm *.csv *.tsv *.txt *.vcf *.vcard"
 
@@ -55,7 +56,8 @@ class ImportingView(ImportedRows):
         desk.live(self, import_targets, self._show_targets)
 
     def _lay_out(self) -> None:
-        self.problem.setFixedWidth(440)
+        self.problem.setFixedWidth(_WIDE)
+        self.problem.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.problem.hide()
         start, looked = QWidget(), QWidget()
         self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.people_import import Answer, Decision, FieldChange, ImportState
@@ -124,5 +124,6 @@ def _pair(label: str, words: str) -> QWidget:
     named, value = Label(label, "small", "muted", wrap=True), Label(words, "body", wrap=True)
     named.setFixedWidth(_LABEL)
     row = box("h", named, 8, value, margins=(0, 4, 0, 4), parent=made)
+    row.setAlignment(named, Qt.AlignmentFlag.AlignTop)
     row.setStretch(2, 1)
     return made
