@@ -125,15 +125,12 @@ class AreasView(ListAndPanelView):
     def _show(self, found: AreasTable) -> None:
         self.show_rows(found.rows)
         count = len(found.rows)
-        self.tell(
-            " · ".join(
-                (
-                    plural("{number} area", "{number} areas", count),
-                    plural("{number} task force", "{number} task forces", found.task_forces),
-                    plural("{number} organisation", "{number} organisations", found.organisations),
-                )
-            )
+        parts = (
+            plural("{number} area", "{number} areas", count),
+            plural("{number} task force", "{number} task forces", found.task_forces),
+            plural("{number} organisation", "{number} organisations", found.organisations),
         )
+        self.tell(" · ".join(parts) if count else "")
         self.tell_count(str(count) if count else "")
 
     @override

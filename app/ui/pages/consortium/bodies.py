@@ -109,7 +109,7 @@ class BodiesView(ListAndPanelView):
             plural("{number} body", "{number} bodies", len(rows)),
             plural("{number} membership", "{number} memberships", members),
         )
-        self.tell(" · ".join(parts))
+        self.tell(" · ".join(parts) if rows else "")
         self.tell_count(str(len(rows) or ""))
 
     def _edit_name(self, row: BodyRow, text: str) -> None:

@@ -126,7 +126,7 @@ class InitiativesView(ListAndPanelView):
     def _show(self, rows: tuple[InitiativeRow, ...]) -> None:
         self._rows = rows
         self.show_rows(rows)
-        self.tell(plural("{number} initiative", "{number} initiatives", len(rows)))
+        self.tell(plural("{number} initiative", "{number} initiatives", len(rows)) if rows else "")
         self.tell_count(str(len(rows) or ""))
 
     def _columns(self) -> list[Column[InitiativeRow]]:

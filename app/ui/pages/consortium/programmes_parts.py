@@ -110,7 +110,7 @@ class ProgrammesPart(ListAndPanelView):
             plural("{number} programme", "{number} programmes", len(rows)),
             plural("{number} country", "{number} countries", countries),
         )
-        self.tell(" · ".join(parts))
+        self.tell(" · ".join(parts) if rows else "")
         self.tell_count(str(len(rows) or ""))
 
     def _edit_title(self, row: ProgrammeRow, text: str) -> None:
@@ -193,7 +193,7 @@ class FiguresPart(ListAndPanelView):
         parts = [plural("{number} published figure", "{number} published figures", len(rows))]
         if differing:
             parts.append(plural("sources differ on {number}", "sources differ on {number}", differing))
-        self.tell(" · ".join(parts))
+        self.tell(" · ".join(parts) if rows else "")
 
     def _added(self, figure_id: int) -> None:
         """Choose the row in which the new figure stands."""
