@@ -116,6 +116,11 @@ def step_sums(session: Session, step_id: int) -> Sequence[tuple[str, Deed, int]]
     return [(table, deeds[op], number) for table, op, number in rows]
 
 
+def history_size(session: Session) -> int:
+    """How many changes of rows the history knows."""
+    return session.scalar(select(func.max(change.c.id))) or 0
+
+
 def history_people(session: Session) -> Sequence[str]:
     """Who made steps, by name; the program itself, which has none, is left out."""
     return sorted(filter(None, session.scalars(select(step.c.who).distinct())), key=fold)
@@ -153,14 +158,16 @@ def _with_words(session: Session, words: Sequence[str], say: Say) -> list[Column
 
 
 def _touching(word: str) -> list[Select[Any]]:
-    """For each table of rows that are found by their words: the steps that touched such a row."""
+    """For each table of rows that are found by their words: the steps that touched such a row.
+
+    The history is looked through, not the table: what people changed is less than what they have.
+    """
     signs = str.maketrans({sign: _ESCAPE + sign for sign in (_ESCAPE, "%", "_")})
     pattern = f"%{word.translate(signs)}%"
     return [
-        select(change.c.step_id).where(
-            change.c.table_name == name,
-            change.c.row_id.in_(select(table.c.id).where(table.c.folded.like(pattern, escape=_ESCAPE))),
-        )
+        select(change.c.step_id)
+        .join(table, table.c.id == change.c.row_id)
+        .where(change.c.table_name == name, table.c.folded.like(pattern, escape=_ESCAPE))
         for name, table in Base.metadata.tables.items()
         if "folded" in table.c
     ]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QSignalBlocker
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -24,6 +24,7 @@ from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.language import number_text, tr
 from app.ui.tables.large_asking import Asking
+from app.ui.tables.large_keeping import exchange
 from app.ui.tables.large_rows import CHUNK, LargeRows
 from app.ui.tables.rows import Column, HasId
 from app.ui.tables.table_view import TableView
@@ -31,7 +32,6 @@ from app.ui.tables.table_view import TableView
 R = TypeVar("R", bound=HasId)
 _HISTORY = frozenset(("step", "change"))  # the tables that every step touches
 _MOST_COPIED = 10_000
-_MOST_RUNS = 5_000  # of chosen rows, in a selection that is put back after another order was chosen
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,6 @@ class Source(Generic[R]):
     counts: Callable[[Session, dt.date], Mapping[str, int]] | None = None
 
 
-@dataclass(frozen=True)
-class _Answer:
-    wanted: Wanted
-    ids: "array[int]"
-    total: int
-    counts: Mapping[str, int] | None  # None: as before
-
-
 class LargeTable(TableView[R]):
     """Rows of one kind under ``columns``; their ids are those of ``Wanted.sort``. It follows every change by itself.
 
@@ -63,7 +55,7 @@ class LargeTable(TableView[R]):
     """
 
     rows: LargeRows[R]
-    at_once = 5_000
+    at_once = 1_000
 
     def __init__(
         self, desk: Desk, columns: Sequence[Column[R]], source: Source[R], name: str, margin: int = theme.MARGIN
@@ -73,10 +65,11 @@ class LargeTable(TableView[R]):
         self.counts: Mapping[str, int] = {}
         self._desk, self._source = desk, source
         self._shown_wanted: Wanted | None = None
-        self._read_by_ids: frozenset[str] = frozenset()
+        self._read_by_ids: frozenset[str] = frozenset(("project",))  # the day that is taken for today
         self._read_by_rows: set[str] = set()
         self._counted = self._stale = False
-        self._asking: Asking[_Answer] = Asking(desk, self, self._show_answer)
+        self._asking: Asking[tuple[Wanted, array[int]]] = Asking(desk, self, self._show_answer)
+        self._counting: Asking[Mapping[str, int]] = Asking(desk, self, self._show_counts)
         self._seen_in: QWidget = self
         self.installEventFilter(self)
         self.rows.sort_wanted.connect(self._sort_wanted)
@@ -151,75 +144,49 @@ class LargeTable(TableView[R]):
 
     def _ask(self) -> None:
         wanted, as_of, source = self.wanted, self._desk.as_of(), self._source
-        counting, total = not self._counted, self.rows.of_all
-
-        def query(session: Session) -> _Answer:
-            ids = array("q", source.ids(session, wanted, as_of))
-            if not counting:
-                return _Answer(wanted, ids, total, None)
-            counts = dict(source.counts(session, as_of)) if source.counts is not None else {}
-            if "all" not in counts:
-                everything = replace(wanted, sort="", downwards=False) == Wanted()
-                counts["all"] = len(ids) if everything else len(source.ids(session, Wanted(), as_of))
-            return _Answer(wanted, ids, counts["all"], counts)
-
         self._stale = False
-        self._asking.ask(query, here=self._shown_wanted is None or total <= self.at_once)
+        self._asking.ask(
+            lambda session: (wanted, array("q", source.ids(session, wanted, as_of))),
+            here=self._shown_wanted is None or self.rows.of_all <= self.at_once,
+        )
 
-    def _show_answer(self, answer: _Answer, tables: frozenset[str]) -> None:
-        if answer.counts is not None:
-            self.counts, self._counted, self._read_by_ids = answer.counts, True, tables | {"project"}
-        else:
-            self._read_by_ids |= tables
-        self.rows.of_all = answer.total
-        others = answer.wanted != self._shown_wanted and self._shown_wanted is not None
-        self._shown_wanted = answer.wanted
-        if answer.ids == self.rows.ids:
+    def _show_answer(self, answer: tuple[Wanted, "array[int]"], tables: frozenset[str]) -> None:
+        wanted, ids = answer
+        everything = replace(wanted, sort="", downwards=False) == Wanted()
+        others = self._shown_wanted is not None and wanted != self._shown_wanted
+        self._shown_wanted = wanted
+        self._read_by_ids |= tables
+        if everything:
+            self.rows.of_all = len(ids)
+        if not self._counted and not (everything and self._source.counts is None):
+            self._count(len(ids) if everything else None)
+        if ids == self.rows.ids:
             self._tell_seen()
         else:
-            self._exchange(answer.ids, others)
+            self._exchange(ids, others)
         self.shown_changed.emit()
 
     def _exchange(self, ids: "array[int]", others: bool) -> None:
-        """Show these rows; choice and cursor stay with theirs, and so does the place, unless ``others`` were wanted."""
-        chosen, cursor = self.chosen(), self.currentIndex()
-        number, column = cursor.row(), cursor.column()
-        top = self.rowAt(0)
-        below = self.rows.ids[top : top + CHUNK] if top > 0 and not others else ()
-        into = self.verticalScrollBar().value() - top * theme.ROW
-        with QSignalBlocker(self.selectionModel()):
-            self.selectionModel().clearSelection()
-            self.rows.set_ids(ids)
-            still = self._choose_again(chosen)
-        self.updateGeometries()
-        where = self.rows.where(below)
-        if kept := next((where[row_id] for row_id in below if row_id in where), None):
-            self.verticalScrollBar().setValue(kept * theme.ROW + into)
-        self._settle_cursor(number, column, others)
-        if still != len(chosen):
+        if exchange(self, self.rows, ids, others):
             self.chosen_changed.emit()
 
-    def _choose_again(self, chosen: Sequence[int]) -> int:
-        """Choose the rows with these ids, and tell how many there are; none where they stand too far asunder."""
-        runs = self.rows.runs(chosen)
-        if not 0 < len(runs) <= _MOST_RUNS:
-            return 0
-        last, selection = len(self.rows.columns) - 1, QItemSelection()
-        for top, bottom in runs:
-            selection.select(self.rows.index(top, 0), self.rows.index(bottom, last))
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
-        return sum(bottom - top + 1 for top, bottom in runs)
+    def _count(self, total: int | None) -> None:
+        """Ask how many rows there are in all (``total``, where it is known), and how many each chip would show."""
+        as_of, source = self._desk.as_of(), self._source
 
-    def _settle_cursor(self, number: int, column: int, others: bool) -> None:
-        """The cursor goes to the row that stands where its own was; other rows are seen from the chosen one, or top."""
-        current = self.currentIndex()
-        if number >= 0 and not current.isValid() and self.rows.ids:
-            near = self.rows.index(0 if others else min(number, len(self.rows.ids) - 1), column)
-            self.selectionModel().setCurrentIndex(near, QItemSelectionModel.SelectionFlag.NoUpdate)
-        if others and self.selectionModel().isSelected(current):
-            self.scrollTo(current)
-        elif others:
-            self.scrollToTop()
+        def query(session: Session) -> Mapping[str, int]:
+            counts = dict(source.counts(session, as_of)) if source.counts is not None else {}
+            if "all" not in counts:
+                counts["all"] = len(source.ids(session, Wanted(), as_of)) if total is None else total
+            return counts
+
+        self._counted = True
+        self._counting.ask(query, here=max(self.rows.of_all, len(self.rows.ids)) <= self.at_once)
+
+    def _show_counts(self, counts: Mapping[str, int], tables: frozenset[str]) -> None:
+        self.counts, self.rows.of_all = counts, counts["all"]
+        self._read_by_ids |= tables
+        self.shown_changed.emit()
 
     def _sort_wanted(self) -> None:
         sort = self.rows.sorted_by()
@@ -243,7 +210,8 @@ class LargeTable(TableView[R]):
         if last >= 0:
             self.rows.hold(first, last)
         if gone := set(self.rows.gone(first, last)):  # at once, also where asking takes long
-            self._exchange(array("q", (row_id for row_id in self.rows.ids if row_id not in gone)), others=False)
+            left = array("q", (row_id for row_id in self.rows.ids if row_id not in gone))
+            self._exchange(left, others=False)
         if by_ids:
             self._counted = False
             self._ask()

@@ -23,6 +23,7 @@ from app.queries.history_table import (
     history_ids,
     history_people,
     history_rows,
+    history_size,
 )
 from app.ui import theme
 from app.ui.desk import Desk
@@ -40,6 +41,7 @@ from app.ui.widgets.labels import Elided, plain_tip
 from app.ui.widgets.layout import box, frame
 from app.words import message
 
+_LARGE = 20_000  # changes: of more the words are looked for in another thread, however few steps there are
 _ICONS = {UNDO: "undo-2", REDO: "redo-2"}
 _CHIPS: tuple[Choice[HistoryRow], ...] = (
     Choice("all", message("All")),
@@ -76,6 +78,8 @@ class HistoryList(LargeFilteredTable[HistoryRow]):
             ("",),
             (Facet(WHO, message("Person"), message("Everybody"), _people),),
         )
+        if desk.read(history_size) > _LARGE:
+            self.table.at_once = 0
         bar = self.bar.layout()
         if isinstance(bar, QBoxLayout):
             bar.insertWidget(bar.indexOf(self.menus[WHO]), self.day_field)
