@@ -22,7 +22,12 @@ def organisation_rows(session: Session, as_of: dt.date) -> tuple[OrganisationRow
     leads = _leads(session)
     kinds = _irc_kinds(session)
     rows = []
-    for row in session.scalars(select(Organisation).order_by(Organisation.id)):
+    organisation = Organisation  # columns alone: a tenth of the time that mapped objects take
+    found = select(
+        organisation.id, organisation.country, organisation.kind, organisation.participant_no, organisation.is_party,
+        organisation.is_coordinator, organisation.illustrative,
+    )  # fmt: skip
+    for row in session.execute(found.order_by(organisation.id)):
         head = heads.get(row.id)
         rows.append(
             OrganisationRow(

@@ -216,9 +216,9 @@ def test_several_are_changed_in_one_step_and_their_addresses_copied(view, desk, 
     assert count(desk, Consent) == len(was["consent"])
 
 
-def test_what_happens_elsewhere_is_shown(view, desk):
+def test_what_happens_elsewhere_is_shown(view, desk, qtbot):
     made = desk.change("Enter", lambda session: create_person(session, NewPerson(display="Zoe Zed"))).value
-    assert view.count == str(count(desk, Person))
+    qtbot.waitUntil(lambda: view.count == str(count(desk, Person)))
     view.list.choose(made)
     assert view.place() == Place("people", 0, "people", "person", made)
     desk.change("Delete", lambda session: delete_people(session, [made]))
@@ -226,7 +226,7 @@ def test_what_happens_elsewhere_is_shown(view, desk):
     assert view.panel.person is None or view.panel.person.id != made
 
 
-def test_another_meeting_brings_another_column(view, desk):
+def test_another_meeting_brings_another_column(view, desk, qtbot):
     columns = [column.id for column in view.list.table.rows.columns if column.id.startswith("meeting:")]
     assert len(columns) == 3
     with desk.store.change("Move") as session:
@@ -235,8 +235,11 @@ def test_another_meeting_brings_another_column(view, desk):
         meeting_id = meeting.id
         people = session.scalars(select(Person.id)).all()
     desk.change("Invite", lambda session: add_participants(session, meeting_id, people[:3]))
-    shown = [column.id for column in view.list.table.rows.columns if column.id.startswith("meeting:")]
-    assert shown == [*columns, f"meeting:{meeting_id}"]
+
+    def shown():
+        return [column.id for column in view.list.table.rows.columns if column.id.startswith("meeting:")]
+
+    qtbot.waitUntil(lambda: shown() == [*columns, f"meeting:{meeting_id}"])
     view.list.choose(people[0])
     assert cell(view, people[0], f"meeting:{meeting_id}").mark == "absent"
 
@@ -253,7 +256,7 @@ def test_an_empty_file_says_what_the_page_is_for(empty_desk, shown, qtbot):
     qtbot.keyClick(line.field, Qt.Key.Key_Return)
     assert names(view) == ["Ada Byron"]
     assert view.stack.isVisible()
-    assert view.subtitle.startswith("1 person · 0 organisations")
+    qtbot.waitUntil(lambda: view.subtitle.startswith("1 person · 0 organisations"))
     empty_desk.store.undo()
     assert names(view) == []
     assert not view.stack.isVisible()

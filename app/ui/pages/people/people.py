@@ -15,6 +15,7 @@ from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import number_text, plural, tr
 from app.ui.pages.consortium.areas_frame import history_of
+from app.ui.pages.meeting.later import LaterView
 from app.ui.pages.people.merging_view import MergingView
 from app.ui.pages.people.people_list import PeopleList
 from app.ui.pages.people.people_panel import PersonPanel
@@ -51,7 +52,8 @@ class PeopleView(MergingView):
         self.lay_out(self._made_list(), self.stack, ways)
         self._dress()
         self.panel.merge_wanted.connect(self.begin_merge)
-        desk.live(self, lambda session: people_frame(session, desk.as_of()), self._show_frame)
+        self._show_frame(self._frame)
+        LaterView(self, desk, lambda session: people_frame(session, desk.as_of()), self._show_frame)
         self.chosen_changed()
 
     @command(
