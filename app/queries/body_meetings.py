@@ -3,15 +3,16 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.consortium import DecisionRef, MeetingRef
 from app.domain.kinds import MeetingState
 from app.models import Decision, Item, Meeting, MeetingSession, Minutes, Series
 
-_MEETING = (
+_MEETING: tuple[InstrumentedAttribute[Any], ...] = (
     Meeting.id, Meeting.short_name, Meeting.title, Meeting.first_day, Meeting.last_day, Meeting.illustrative,
 )  # fmt: skip
 

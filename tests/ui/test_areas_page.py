@@ -142,7 +142,7 @@ def test_what_is_refused_stands_beside_the_field(view, desk, qtbot):
 def test_every_list_leads_on_and_what_belongs_can_be_changed(view, desk, went, qtbot):
     panel = view.panel
     for links, place in (
-        (panel.actions, ("actions", "actions", "action")),
+        (panel.action_items, ("actions", "actions", "action")),
         (panel.decisions, ("actions", "decisions", "decision")),
         (panel.milestones, ("plan", "milestones", "milestone")),
         (panel.topics, ("consortium", "topics", "topic")),

@@ -53,14 +53,14 @@ class AreaPanel(ThingPanel):
         self.lead.committed.connect(self._set_lead)
         self.mission.committed.connect(self._set_mission)
         self.members = MembersSection(desk, with_day=False)
-        self.meetings, self.actions = LinkList(desk, tr("Meetings")), LinkList(desk, tr("Actions"))
+        self.meetings, self.action_items = LinkList(desk, tr("Meetings")), LinkList(desk, tr("Actions"))
         self.decisions, self.topics = LinkList(desk, tr("Decisions")), LinkList(desk, tr("Research topics"))
         self.chain = ChainSection(desk)
         away = tr("Take out of the area")
         self.milestones = LinkList(desk, tr("Milestones"), ask_milestones(desk), tr("Add a milestone"), away)
         self.homes = LinkList(desk, tr("Organisations"), ask_organisations(desk), tr("Add an organisation"), away)
         for part in (
-            self.number, self.title, self.lead, self.mission, self.members, self.meetings, self.actions,
+            self.number, self.title, self.lead, self.mission, self.members, self.meetings, self.action_items,
             self.decisions, self.milestones, self.topics, self.homes,
         ):  # fmt: skip
             self.fields.addWidget(part)
@@ -114,7 +114,7 @@ class AreaPanel(ThingPanel):
     def _show_problems(self, row: AreaRow) -> None:
         if row.late_actions:
             title = plural("{number} action is overdue", "{number} actions are overdue", row.late_actions)
-            way = (tr("Show"), lambda: self.focus_on(self.actions.lines()[0]))
+            way = (tr("Show"), lambda: self.focus_on(self.action_items.lines()[0]))
             self.add_problem("problem", title, "", (way,))
         if self._desk.read_only:
             return
@@ -144,7 +144,7 @@ class AreaPanel(ThingPanel):
                 LinkLine(one.id, meeting_line(one, as_of), Place("meeting", one.id, "agenda"))
                 for one in detail.meetings
             ],
-            self.actions: [
+            self.action_items: [
                 LinkLine(one.id, action_line(one, as_of), Place("actions", 0, "actions", "action", one.id))
                 for one in detail.actions
             ],

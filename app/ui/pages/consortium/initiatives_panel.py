@@ -40,8 +40,8 @@ class InitiativePanel(ThingPanel):
             "link": Property(tr("Link"), placeholder=EMPTY),
             "source": Property(tr("Source"), long="paragraph", placeholder=EMPTY),
         }
-        for name, each in self.properties.items():
-            each.committed.connect(lambda value, field=name: self._edit(field, value))
+        for name, one in self.properties.items():
+            one.committed.connect(lambda value, field=name: self._edit(field, value))
         self.organisation = Pick(tr("Organisation"), ask_organisations(desk), EMPTY)
         self.organisation.committed.connect(self._set_organisation)
         self._open = Button(tr("Open link"), "external-link", "bordered")
@@ -56,8 +56,8 @@ class InitiativePanel(ThingPanel):
             self.fields.addWidget(part)
         self.fields.addSpacing(8)
         self.fields.addLayout(box("h", self._open, None))
-        for part in (self.home, self.people, self._more, self.meetings):
-            self.fields.addWidget(part)
+        for each in (self.home, self.people, self._more, self.meetings):
+            self.fields.addWidget(each)
         self.keys.setText(tr("F2 edit · Del delete"))
         self.history.clicked.connect(self._go_history)
         self._live = desk.live(self, self._ask, self._show_detail)
