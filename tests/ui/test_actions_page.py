@@ -118,6 +118,15 @@ def test_space_does_the_chosen_and_opens_them_again(view, desk, qtbot):
     assert row_of(view, "A-24").state is ActionState.IN_PROGRESS
 
 
+def test_space_presses_the_buttons_of_the_panel(view, desk, qtbot):
+    (chosen,) = choose(view, "A-24")
+    view.panel.history.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(desk.went) as went:
+        qtbot.keyClick(view.panel.history, Qt.Key.Key_Space)
+    assert went.args[0] == Place("history", 0, "history", "action", chosen)
+    assert row_of(view, "A-24").state is ActionState.OPEN
+
+
 def test_owner_and_due_date_in_the_panel(view, desk, qtbot):
     choose(view, "A-24")
     qtbot.keyClick(view.table, Qt.Key.Key_Return)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
@@ -30,6 +31,7 @@ from app.ui.widgets.buttons import CommandButton
 from app.words import message
 
 _SERIES = "actions.series"  # the setting: of the action that was opened last
+_KEYS_OF_TABLE = ("actions.done", "actions.progress", "actions.open")  # elsewhere Space presses buttons
 _EXPORTS = ("actions.pdf", "actions.xlsx", "actions.csv")
 
 
@@ -63,6 +65,11 @@ class ActionsView(ListAndPanelView):
         filtered = _Actions(desk, self.table, CHIPS, words, empty_state(new), "actions.columns", (), facets())
         self._export = ExportButton([self.commands[name] for name in _EXPORTS])
         self.lay_out(filtered, self._panels, (self._export, CommandButton(new, "primary")))
+        for name in _KEYS_OF_TABLE:
+            action = self.commands[name]
+            self.removeAction(action)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.table.addAction(action)
         self.table.activated_row.connect(lambda _row: self._to_panel())
         self.table.delete_pressed.connect(self.delete)
         self.table.shown_changed.connect(self._told)
