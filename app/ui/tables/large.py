@@ -67,7 +67,7 @@ class LargeTable(TableView[R]):
         self._shown_wanted: Wanted | None = None
         self._read_by_ids: frozenset[str] = frozenset(("project",))  # the day that is taken for today
         self._read_by_rows: set[str] = set()
-        self._counted = self._stale = False
+        self._counted = self._stale = self._told = False
         self._asking: Asking[tuple[Wanted, array[int]]] = Asking(desk, self, self._show_answer)
         self._counting: Asking[Mapping[str, int]] = Asking(desk, self, self._show_counts)
         self._seen_in: QWidget = self
@@ -144,7 +144,7 @@ class LargeTable(TableView[R]):
 
     def _ask(self) -> None:
         wanted, as_of, source = self.wanted, self._desk.as_of(), self._source
-        self._stale = False
+        self._stale = self._told = False
         self._asking.ask(
             lambda session: (wanted, array("q", source.ids(session, wanted, as_of))),
             here=self._shown_wanted is None or self.rows.of_all <= self.at_once,
@@ -154,17 +154,18 @@ class LargeTable(TableView[R]):
         wanted, ids = answer
         everything = replace(wanted, sort="", downwards=False) == Wanted()
         others = self._shown_wanted is not None and wanted != self._shown_wanted
-        self._shown_wanted = wanted
+        same, self._shown_wanted = ids == self.rows.ids, wanted
         self._read_by_ids |= tables
+        if not same:
+            self._exchange(ids, others)
+        elif not self._told:
+            self._tell_seen()
         if everything:
             self.rows.of_all = len(ids)
-        if not self._counted and not (everything and self._source.counts is None):
+        if not self._counted:
             self._count(len(ids) if everything else None)
-        if ids == self.rows.ids:
-            self._tell_seen()
-        else:
-            self._exchange(ids, others)
-        self.shown_changed.emit()
+        if not same or not self._told:
+            self.shown_changed.emit()
 
     def _exchange(self, ids: "array[int]", others: bool) -> None:
         if exchange(self, self.rows, ids, others):
@@ -180,13 +181,15 @@ class LargeTable(TableView[R]):
                 counts["all"] = len(source.ids(session, Wanted(), as_of)) if total is None else total
             return counts
 
+        known = source.counts is None and total is not None
         self._counted = True
-        self._counting.ask(query, here=max(self.rows.of_all, len(self.rows.ids)) <= self.at_once)
+        self._counting.ask(query, here=known or max(self.rows.of_all, len(self.rows.ids)) <= self.at_once)
 
     def _show_counts(self, counts: Mapping[str, int], tables: frozenset[str]) -> None:
-        self.counts, self.rows.of_all = counts, counts["all"]
         self._read_by_ids |= tables
-        self.shown_changed.emit()
+        if counts != self.counts:
+            self.counts, self.rows.of_all = counts, counts["all"]
+            self.shown_changed.emit()
 
     def _sort_wanted(self) -> None:
         sort = self.rows.sorted_by()
@@ -218,6 +221,7 @@ class LargeTable(TableView[R]):
         if not by_ids or self._asking.is_waiting:
             self._tell_seen()
             self.shown_changed.emit()
+            self._told = True  # unless other rows are to be shown, nothing is left to tell
 
     def _seen_rows(self) -> tuple[int, int]:
         """The numbers of the first and last row that can be seen; (0, -1): there is none."""
