@@ -20,6 +20,7 @@ from app.ui.shell.window import MainWindow
 from app.ui.tables.large import LargeTable
 from app.ui.tables.table import Table
 from app.ui.widgets.buttons import Button, Chip, Segmented
+from app.ui.widgets.timeline.view import Timeline
 from app.ui.widgets.timetable.view import TimetableView
 
 Deed = Callable[[MainWindow], None]
@@ -100,6 +101,19 @@ def choose_block(title: str) -> Deed:
         geometry = view.geometry_now
         assert geometry is not None
         view.choose(next(block.ref for block in geometry.blocks if block.title.startswith(title)), show=True)
+
+    return deed
+
+
+def choose_plan(number: str, day: float = 0.0) -> Deed:
+    """Choose a row of the plan's timeline; ``day`` makes a day so many pixels wide."""
+
+    def deed(window: MainWindow) -> None:
+        timeline = seen(window, Timeline)
+        if day:
+            timeline.set_day_width(day)
+            timeline.go_to_today()
+        timeline.choose(next(line.key for line in timeline.lines.all() if line.key.number == number), show=True)
 
     return deed
 
