@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from app.domain.clash_values import ClashLevel
 from app.domain.drafts import minutes_place
@@ -18,6 +18,7 @@ from app.ui.pages.meeting.agenda_bar import AgendaBar
 from app.ui.pages.meeting.minutes_text import TextPane
 from app.ui.shell.window import MainWindow
 from app.ui.tables.large import LargeTable
+from app.ui.tables.saved_views import ViewsChip
 from app.ui.tables.table import Table
 from app.ui.widgets.buttons import Button, Chip, Segmented
 from app.ui.widgets.timeline.view import Timeline
@@ -133,6 +134,17 @@ def view(number: int) -> Deed:
 
     def deed(window: MainWindow) -> None:
         seen(window, Segmented).choose(number)
+
+    return deed
+
+
+def name_view(name: str) -> Deed:
+    """Ask for the name of a view of the table, and type it."""
+
+    def deed(window: MainWindow) -> None:
+        chip = seen(window, ViewsChip)
+        chip.ask_name()
+        QTest.keyClicks(chip.findChild(QLineEdit), name)
 
     return deed
 
