@@ -80,9 +80,8 @@ class Asked:
 class Hit:
     """Something found. ``rank`` 0 is the best; ``number`` and ``who`` stand beside the text where it has them.
 
-    ``meeting_id`` (0: none) and ``thing_id`` say where it is: a person is shown in the participants of the newest
-    meeting (``thing_id``: the participation). ``start`` in venue minutes of ``day``; rows of the plan are due on
-    ``day``, in the M-month ``month``.
+    ``meeting_id`` (0: none) says where it is, or which meeting a person took part in last; ``thing_id`` is the item of
+    a presentation. ``start`` in venue minutes of ``day``; rows of the plan are due on ``day``, in the M-month ``month``.
     """
 
     kind: HitKind

@@ -42,16 +42,16 @@ def _names(head: str, day: dt.date, number: int) -> bool:
 @cache
 def _months() -> dict[int, frozenset[str]]:
     """The folded names of the months (1–12), long and short."""
-    return {month: frozenset(_words("months", month)) for month in range(1, 13)}
+    return {month: frozenset(_in_languages("months", month)) for month in range(1, 13)}
 
 
 @cache
 def _weekdays() -> dict[int, frozenset[str]]:
     """The folded names of the days of the week (0 is Monday), long and short."""
-    return {weekday: frozenset(_words("days", weekday)) for weekday in range(7)}
+    return {weekday: frozenset(_in_languages("days", weekday)) for weekday in range(7)}
 
 
-def _words(kind: str, number: int) -> set[str]:
+def _in_languages(kind: str, number: int) -> set[str]:
     from babel import Locale
 
     found: set[str] = set()

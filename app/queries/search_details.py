@@ -13,7 +13,7 @@ from app.domain.search import Hit, HitKind
 from app.models import Affiliation, Item, Meeting, MeetingSession, OrganisationName, Participation, Project
 from app.queries.agenda import item_starts
 
-_Met = tuple[int, int, str]  # participation, meeting, short name
+_Met = tuple[int, str]  # meeting, short name
 
 
 def complete(session: Session, hits: Sequence[Hit], as_of: dt.date) -> tuple[Hit, ...]:
@@ -27,9 +27,9 @@ def complete(session: Session, hits: Sequence[Hit], as_of: dt.date) -> tuple[Hit
     found = []
     for hit in hits:
         if hit.kind is HitKind.PERSON:
-            participation, meeting_id, meeting = met.get(hit.id, (0, 0, ""))
+            meeting_id, meeting = met.get(hit.id, (0, ""))
             who = works.get(hit.id, "")
-            found.append(replace(hit, who=who, meeting_id=meeting_id, meeting=meeting, thing_id=participation))
+            found.append(replace(hit, who=who, meeting_id=meeting_id, meeting=meeting))
         elif hit.kind is HitKind.ITEM:
             found.append(replace(hit, start=starts.get(hit.id)))
         elif hit.month is not None and start is not None:
@@ -63,12 +63,12 @@ def _organisations(session: Session, people: Collection[int], day: dt.date) -> M
 def _met(session: Session, people: Collection[int]) -> Mapping[int, _Met]:
     """The newest meeting that each person (id) is on the list of."""
     rows = session.execute(
-        select(Participation.person_id, Participation.id, Meeting.id, Meeting.short_name)
+        select(Participation.person_id, Meeting.id, Meeting.short_name)
         .join(Meeting, Meeting.id == Participation.meeting_id)
         .where(Participation.person_id.in_(people))
         .order_by(Meeting.first_day, Meeting.id)
     )
-    return {person: (participation, meeting_id, meeting) for person, participation, meeting_id, meeting in rows}
+    return {person: (meeting_id, meeting) for person, meeting_id, meeting in rows}
 
 
 def _starts(session: Session, ids: Collection[int]) -> Mapping[int, int]:

@@ -27,6 +27,8 @@ def palette(desk, shown):
 
 def test_everything_leads_to_its_view(palette, went):
     for text, *place in (
+        ("@sokolova", "people", "people", "person"),
+        ("@соколова", "people", "people", "person"),
         ("publish mandate", "actions", "actions", "action"),
         ("#2020/6", "actions", "decisions", "decision"),
         ("lomonosov", "people", "organisations", "organisation"),

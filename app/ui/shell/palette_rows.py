@@ -43,7 +43,6 @@ _ICONS = {
 }
 NOWHERE = frozenset(kind for kind in HitKind if kind not in _ICONS)  # kinds that have no page yet
 _THINGS = {
-    HitKind.PERSON: ("participants", "participation"),
     HitKind.SESSION: ("agenda", "session"),
     HitKind.ITEM: ("agenda", "item"),
     HitKind.PRESENTATION: ("presentations", "presentation"),
@@ -173,7 +172,7 @@ def _place(hit: Hit) -> Place | None:
         page, view, thing = _VIEWS[hit.kind]
         return Place(page, 0, view, thing, hit.id)
     tab, thing = _THINGS[hit.kind]
-    return Place("meeting", hit.meeting_id, tab, thing, hit.thing_id if hit.kind is HitKind.PERSON else hit.id)
+    return Place("meeting", hit.meeting_id, tab, thing, hit.id)
 
 
 def _detail(hit: Hit) -> str:

@@ -13,7 +13,7 @@ from typing_extensions import override
 from app.domain.chain import Chain, ChainKind, ChainStage, ChainStep, Stage
 from app.ui import paint, theme
 from app.ui.focus import shows_focus
-from app.ui.language import tr
+from app.ui.language import plural, tr
 from app.ui.places import Place
 from app.ui.widgets.labels import Elided, Label, plain_tip
 from app.ui.widgets.layout import box, clear
@@ -177,7 +177,8 @@ class _StageRow(QWidget):
 
     def _more(self, shown: int) -> QWidget:
         count = self._stage.count - shown
-        made = ChainLink(f"+{count}", tr("{number} more", number=count), "\n".join(map(step_words, self._stage.steps)))
+        name = plural("{number} more", "{number} more", count)
+        made = ChainLink(f"+{count}", name, "\n".join(map(step_words, self._stage.steps)))
         made.clicked.connect(lambda: self.menu().popup(made.mapToGlobal(QPoint(0, made.height()))))
         return made
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.db.stores import Session
 from app.ui import theme
 from app.ui.desk import Desk
-from app.ui.language import number_text, tr
+from app.ui.language import plural, tr
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.fields import Property
 from app.ui.widgets.labels import Label
@@ -67,7 +67,7 @@ class Several(QWidget, Generic[R]):
     def show_rows(self, ids: Sequence[int], rows: Sequence[R]) -> None:
         """These are chosen; ``rows`` are those of them that are known, perhaps only the first of many."""
         self._ids = tuple(ids)
-        self.name.setText(tr("{number} chosen", number=number_text(len(ids))))
+        self.name.setText(plural("{number} chosen", "{number} chosen", len(ids)))
         for name, spec in self._specs.items():
             values = [spec.value(row) for row in rows]
             same = len(rows) == len(ids) and all(value == values[0] for value in values)

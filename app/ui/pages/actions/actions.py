@@ -178,8 +178,8 @@ class ActionsView(ListAndPanelView):
         number = counts.get(ActionChip.OPEN, 0)
         late = counts.get(ActionChip.OVERDUE, 0)
         parts = [
-            tr("{number} open", number=number_text(number)),
-            tr("{number} overdue", number=number_text(late)) if late else "",
+            plural("{number} open", "{number} open", number),
+            plural("{number} overdue", "{number} overdue", late) if late else "",
             tr("{number} in all", number=number_text(counts.get(ActionChip.ALL, 0))),
         ]
         self.tell(" · ".join(part for part in parts if part) if counts.get(ActionChip.ALL) else "")

@@ -87,7 +87,7 @@ class MinutesView(View):
         accepted = sum(row.state is MinutesState.ACCEPTED for row in begun)
         missing, late = len(rows) - len(begun), sum(row.late_days > 0 for row in rows)
         parts = [
-            tr("{number} minutes", number=number_text(len(begun))),
+            plural("{number} minutes", "{number} minutes", len(begun)),
             tr("{number} accepted", number=number_text(accepted)) if accepted else "",
             plural("{number} meeting without minutes", "{number} meetings without minutes", missing) if missing else "",
             tr("{number} late", number=number_text(late)) if late else "",

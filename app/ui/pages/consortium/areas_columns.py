@@ -46,7 +46,8 @@ def area_columns(edit_number: Edit, edit_name: Edit) -> list[Column[AreaRow]]:
 def actions_words(row: AreaRow) -> str:
     """How many actions are open, and how many of them are overdue."""
     words = plural("{number} open action", "{number} open actions", row.open_actions)
-    return f"{words}, {plural('{number} overdue', '{number} overdue', row.late_actions)}" if row.late_actions else words
+    late = plural("{number} overdue", "{number} overdue", row.late_actions)
+    return f"{words}, {late}" if row.late_actions else words
 
 
 def _lead(row: AreaRow) -> Cell:

@@ -60,7 +60,7 @@ class HistoryPanel(QWidget):
         self._shown = None
         self._clear()
         self._kind.hide()
-        self.name.setText(tr("{number} chosen", number=number_text(chosen)) if chosen else tr("Nothing chosen"))
+        self.name.setText(plural("{number} chosen", "{number} chosen", chosen) if chosen else tr("Nothing chosen"))
         self._when.setText(tr("Choose one step in the table to see what it changed, field by field."))
         for widget in (self.undo, self.why):
             widget.hide()

@@ -182,7 +182,7 @@ class _SeveralPanel(ThingPanel):
 
     def show_number(self, number: int) -> None:
         """Say how many are chosen."""
-        self.begin(tr("Organisations"), tr("{number} chosen", number=number_text(number)), "")
+        self.begin(tr("Organisations"), plural("{number} chosen", "{number} chosen", number), "")
         self.one.setVisible(number == 2)
         self.history.hide()
 

@@ -151,7 +151,7 @@ class AmendDialog(QDialog):
             text = f"{tr(KINDS[one.kind])} {one.number} · {month_text(one.month)} · {day(one.day)}"
             lines.append(Label(text, "small", "muted"))
         if len(found) > _NAMED:
-            lines.append(Label(tr("{number} more", number=len(found) - _NAMED), "small", "muted"))
+            lines.append(Label(plural("{number} more", "{number} more", len(found) - _NAMED), "small", "muted"))
         return lines
 
     def _refuse(self, field: str, error: UserError) -> None:

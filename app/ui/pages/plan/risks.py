@@ -109,7 +109,10 @@ class RisksView(PlanView):
         self.show_rows(rows)
         watched = sum(row.state is RiskState.OPEN for row in rows)
         occurred = sum(row.state is RiskState.OCCURRED for row in rows)
-        parts = [plural("{number} risk", "{number} risks", len(rows)), tr("{number} watched", number=watched)]
+        parts = [
+            plural("{number} risk", "{number} risks", len(rows)),
+            plural("{number} watched", "{number} watched", watched),
+        ]
         parts += [tr("{number} occurred", number=occurred)] if occurred else []
         self.tell(" · ".join(parts) if rows else "")
         self.tell_count(str(len(rows) or ""))
