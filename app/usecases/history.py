@@ -16,7 +16,7 @@ from app.queries.row_names import row_names, targets
 
 MOST_SHOWN = 40  # rows of a step
 LARGE = 2_000  # changes: of a step that made more, only the sums are told
-_NOT_SHOWN = {"id", "uid", "version", "folded", "sort_key"}
+_NOT_SHOWN = {"id", "uid", "version", "folded", "sort_key", "sha256"}
 
 
 def step_detail(session: Session, step_id: int, day: dt.date) -> StepDetail | None:

@@ -200,7 +200,6 @@ FIELDS: Mapping[str, str] = {
     "settled_on": message("Settled on"),
     "settlement": message("Settlement"),
     "severity": message("Severity"),
-    "sha256": message("Checksum"),
     "short": message("Short name"),
     "short_name": message("Short name"),
     "since": message("Since"),

@@ -154,6 +154,7 @@ class HistoryPanel(QWidget):
         words = {Deed.ADDED: after, Deed.DELETED: before}.get(row.deed, f"{before} → {after}")
         value = Label(shortened(words), "body", "", wrap=True)
         label.setFixedWidth(_LABEL)
+        value.setMinimumWidth(1)  # a long word is cut off: it does not make the panel wider
         both = box("h", label, value, margins=(0, 2, 0, 2), spacing=8, parent=holder)
         both.setStretch(1, 1)
         for part in (label, value):
