@@ -12,6 +12,9 @@ from sqlalchemy import MetaData, event, select
 
 from app.db.engine import open_engine
 from app.db.history import tables
+from app.db.history.audit import METADATA
+from app.db.history.inverse import obstacle
+from app.db.history.refusals import UndoRefused
 from app.db.history.tables import StepInfo
 from app.db.history.tracking import VERSION, tracked
 from app.db.store import Store
@@ -83,3 +86,9 @@ def dump(store: Store, versions: bool = False) -> Dump:
 def number(step: StepInfo | None) -> int:
     """The number of a step; 0: there is none."""
     return 0 if step is None else step.id
+
+
+def foretold(store: Store, step_id: int) -> UndoRefused | None:
+    """What looking tells of an undo that would be refused."""
+    with store.read() as session:
+        return obstacle(session.connection(), session.info[METADATA], step_id)

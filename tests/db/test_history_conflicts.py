@@ -5,13 +5,11 @@ from collections.abc import Callable
 import pytest
 from history_changes import add_tree
 from history_schema import Body, Item, Organisation, Person, Rank
-from history_world import World, dump, number
+from history_world import World, dump, foretold, number
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.db.engine import open_engine
-from app.db.history.audit import METADATA
-from app.db.history.inverse import obstacle
 from app.db.history.refusals import AlreadyUndone, ChangedMeanwhile, Conflict, RowsChangedSince, ValuesRefused, Why
 from app.db.store import Store
 from app.models.history import step
@@ -44,17 +42,11 @@ def refused(store: Store, step_id: int | None = None, known: bool = True) -> Row
             return list(session.scalars(select(step.c.id)))
 
     before = dump(store, versions=True), steps()
-    wanted = step_id
-    if wanted is None:
-        newest = store.next_undo()
-        assert newest is not None
-        wanted = newest.id
-    with store.read() as session:
-        foretold = obstacle(session.connection(), session.info[METADATA], wanted)
+    told = foretold(store, number(store.next_undo()) if step_id is None else step_id)
     with pytest.raises(RowsChangedSince) as caught:
         store.undo() if step_id is None else store.undo_step(step_id)
     assert (dump(store, versions=True), steps()) == before
-    assert not known or (type(foretold), str(foretold)) == (type(caught.value), str(caught.value))
+    assert not known or (type(told), str(told)) == (type(caught.value), str(caught.value))
     return caught.value
 
 

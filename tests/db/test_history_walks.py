@@ -6,13 +6,11 @@ from typing import Any
 import pytest
 from history_changes import CHANGES, add_tree, children, fill, reorder
 from history_schema import Item, Organisation, Person, Rank, membership
-from history_world import Dump, World, dump, number
+from history_world import Dump, World, dump, foretold, number
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.db.history.audit import METADATA
-from app.db.history.inverse import obstacle
 from app.db.history.refusals import UndoRefused
 
 Cells = dict[tuple[str, int, str], Any]
@@ -76,16 +74,15 @@ def walk_together(world: World, seed: int, paces: int) -> dict[str, int]:
                 if (made := number(store.next_undo())) != newest:
                     diffs[made] = difference(before, cells(dump(store)))
             continue
-        with store.read() as session:
-            foretold = obstacle(session.connection(), session.info[METADATA], wanted)
+        told = foretold(store, wanted)
         try:
             store.undo_step(wanted)
         except UndoRefused as refused:
             assert cells(dump(store)) == before
-            assert type(foretold) is type(refused)
+            assert type(told) is type(refused)
             outcomes["refused"] += 1
         else:
-            assert foretold is None
+            assert told is None
             outcomes["undone"] += 1
             after = cells(dump(store))
             if wanted in diffs:

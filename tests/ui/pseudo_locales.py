@@ -17,7 +17,7 @@ from window_walk import widgets
 
 from app.db.stores import Store
 from app.domain.errors import UserError
-from app.models import Base
+from app.models import Base, Meeting
 from app.ui import paint
 from app.ui.widgets.labels import Elided
 from app.words import Words
@@ -99,20 +99,22 @@ def spoken(root: QWidget) -> Iterator[str]:
 
 
 def vocabulary(store: Store) -> set[str]:
-    """The words that are the user's own: every text in the database, names of countries, zones, months and days."""
+    """The words that are the user's own: every text in the database, names of countries, languages, months and days."""
     found: set[str] = set()
     with store.read() as session:
         for table in Base.metadata.sorted_tables:
             columns = [each for each in table.columns if isinstance(each.type.python_type, type)]
             for row in session.execute(sa.select(*columns)):
                 found.update(word.casefold() for value in row for word in _WORD.findall(str(value)))
+        found.update(name[:3].casefold() for name in session.scalars(sa.select(Meeting.short_name)))  # heads of columns
     locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     for number in range(1, 13):
         for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
             found.add(locale.monthName(number, form).casefold())
             found.add(locale.dayName(min(number, 7), form).casefold())
-    for country in Locale("en").territories.values():
-        found.update(word.casefold() for word in _WORD.findall(country))
+    english = Locale("en")
+    for name in (*english.territories.values(), *english.languages.values()):
+        found.update(word.casefold() for word in _WORD.findall(name))
     return found | _SIGNS
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from sqlalchemy import func, select
 from timeline_tools import ALT, at, drag, key, middle, months
 
@@ -143,7 +143,8 @@ def test_titles_and_progress_are_typed_in_place(qtbot, plan):
 
 def test_what_is_added_belongs_to_the_chosen_package_and_is_named(qtbot, plan):
     menu = plan.view.add()
-    assert [action.text() for action in menu.actions()] == ["Work package", "Task", "Deliverable", "Milestone"]
+    wanted = ["Add work package", "Add task", "Add deliverable", "Add milestone"]
+    assert [action.text() for action in menu.actions()] == wanted
     menu.close()
     for name, kind, number in (
         ("new_package", WorkPackage, "WP6"),
@@ -236,6 +237,8 @@ def test_an_empty_plan_says_how_to_begin(qtbot, empty_desk, shown):
     assert view.stack.currentWidget() is not view.timeline
     assert not view.bar.isVisible()
     assert not view.commands["timeline.add"].isEnabled()
+    words = [label.text() for label in view.stack.currentWidget().findChildren(QLabel)]
+    assert "No project yet" in words
     facts = ProjectFacts("ABC", "Alphabet", Programme.H2020, "", dt.date(2020, 1, 1), dt.date(2021, 12, 31))
     with empty_desk.store.change("Set up") as session:
         create_project(session, facts)

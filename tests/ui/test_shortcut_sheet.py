@@ -57,7 +57,7 @@ def test_it_is_shown_filtered_and_closed(sheet, behind, qtbot):
     assert sheet.isVisible() and sheet.field.hasFocus()
     everything = len(sheet.shown())
     qtbot.keyClicks(sheet.field, "ctrl undo")
-    assert [row.text for row in sheet.shown()] == ["Undo"]
+    assert [row.text for row in sheet.shown()] == ["Undo", "Undo this step"]
     qtbot.keyClicks(sheet.field, " zzqq")
     assert sheet.shown() == [] and sheet._nothing.text() == "Nothing found for “ctrl undo zzqq”"
     sheet.field.clear()

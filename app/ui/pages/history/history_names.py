@@ -172,7 +172,7 @@ FIELDS: Mapping[str, str] = {
     "person_id": message("Person"),
     "phone": message("Phone"),
     "place": message("Place"),
-    "position": message("Position"),
+    "position": message("Order"),
     "presentation_id": message("Presentation"),
     "programme": message("Programme"),
     "programme_id": message("National programme"),

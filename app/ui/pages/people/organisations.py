@@ -81,7 +81,7 @@ class OrganisationsView(MergingView):
 
     @command(
         "organisations.merge", "Merge organisations…", menu=Menu.PEOPLE, icon="users-round", group="organisation",
-        tip=message("Let two entries of one organisation become one"), short=message("Merge…"),
+        tip=message("Let two entries of one organisation become one"), short=message("Merge"),
     )  # fmt: skip
     def merge(self) -> None:
         """Look at the two organisations chosen side by side, to merge them."""

@@ -36,6 +36,7 @@ class TimelineView(TimelineAdding):
         self._exports = PlanExports(desk, self)
         self._export = Button(tr("Export"), "download", "bordered")
         self._export.clicked.connect(self.open_exports)
+        self.buttons = (self._export, self.add_button)
         self.timeline.menu_wanted.connect(lambda at: self.row_menu().popup(at))
         self.timeline.entered.connect(self.enter)
         self.timeline.link_chosen.connect(lambda _link: self.settle_commands())
@@ -49,6 +50,7 @@ class TimelineView(TimelineAdding):
             self._compare_with(place.thing_id)
         shown = self.stack.currentWidget()
         (shown or self).setFocus()
+        self.settle()
 
     @override
     def place(self) -> Place:
@@ -57,7 +59,7 @@ class TimelineView(TimelineAdding):
 
     @override
     def header_buttons(self) -> Sequence[QWidget]:
-        return (self._export, self.add_button)
+        return self.buttons
 
     @override
     def filter_field(self) -> QLineEdit | None:

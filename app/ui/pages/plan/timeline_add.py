@@ -29,22 +29,22 @@ class TimelineAdding(TimelineShown):
         menu.setActiveAction(self.commands["timeline.new_task"])
         return self.open_under(menu, self.add_button)
 
-    @command("timeline.new_package", "Work package", menu=Menu.PLAN, icon="folder", group="new")
+    @command("timeline.new_package", "Add work package", menu=Menu.PLAN, icon="folder", group="new")
     def new_package(self) -> None:
         """A work package after the others, to be named."""
         self._create(RowKind.PACKAGE)
 
-    @command("timeline.new_task", "Task", menu=Menu.PLAN, icon="minus", group="new")
+    @command("timeline.new_task", "Add task", menu=Menu.PLAN, icon="minus", group="new")
     def new_task(self) -> None:
         """A task in the work package chosen, to be named."""
         self._create(RowKind.TASK)
 
-    @command("timeline.new_deliverable", "Deliverable", menu=Menu.PLAN, icon="package", group="new")
+    @command("timeline.new_deliverable", "Add deliverable", menu=Menu.PLAN, icon="package", group="new")
     def new_deliverable(self) -> None:
         """A deliverable of the work package chosen, to be named."""
         self._create(RowKind.DELIVERABLE)
 
-    @command("timeline.new_milestone", "Milestone", menu=Menu.PLAN, icon="diamond", group="new")
+    @command("timeline.new_milestone", "Add milestone", menu=Menu.PLAN, icon="diamond", group="new")
     def new_milestone(self) -> None:
         """A milestone of the work package chosen, to be named."""
         self._create(RowKind.MILESTONE)

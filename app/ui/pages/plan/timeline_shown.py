@@ -48,6 +48,7 @@ class TimelineShown(TimelineKeys):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.deeds = TimelineDeeds(desk)
+        self.buttons: tuple[QWidget, ...] = ()  # of the header
         self._drawing = PlanDrawing()
         self._groups: tuple[Group, ...] = ()
         self._counted: dict[int, GroupCount] = {}
@@ -59,8 +60,10 @@ class TimelineShown(TimelineKeys):
         self.foot = TimelineFoot()
         self.panel = PlanPanel(desk)
         self._edge = Rule(upright=True)
+        self._first = CommandButton(self.commands["timeline.new_package"], "primary")
+        self._empty = EmptyState("chart-gantt", "", "", self._first)
         self.stack = QStackedWidget()
-        for widget in (self.timeline, self._made_empty(), self._made_no_match()):
+        for widget in (self.timeline, self._empty, self._made_no_match()):
             self.stack.addWidget(widget)
         left = box("v", self.stack, Rule(), self.foot)
         left.setStretch(0, 1)
@@ -76,11 +79,6 @@ class TimelineShown(TimelineKeys):
         self._join()
         desk.stepped.connect(self._note)  # it is told before live queries are asked
         self._live = desk.live(self, self._ask, self._show)
-
-    def _made_empty(self) -> QWidget:
-        words = tr("Work packages with their tasks, deliverables and milestones stand here on one time scale.")
-        make = CommandButton(self.commands["timeline.new_package"], "primary")
-        return EmptyState("chart-gantt", tr("Nothing planned yet"), words, make)
 
     def _made_no_match(self) -> QWidget:
         clear = Button(tr("Clear filter"), "x", "bordered")
@@ -153,7 +151,7 @@ class TimelineShown(TimelineKeys):
         self._touched, chosen = defaultdict(set), self._chosen
         self.deeds.plan = plan
         if plan is None:
-            self._settle()
+            self.settle()
             return
         scale = self._drawing.scale(plan.report)
         self._groups = self._drawing.groups(plan.report, scale)
@@ -162,7 +160,7 @@ class TimelineShown(TimelineKeys):
             self.timeline.choose(self._key(*chosen))
         self.bar.show_baselines(plan.baselines, plan.baseline_id)
         self.foot.legend.show_baseline(plan.report.baseline is not None)
-        self._settle()
+        self.settle()
         self._counting.start(0)
 
     def _compare_with(self, baseline_id: int) -> None:
@@ -190,15 +188,30 @@ class TimelineShown(TimelineKeys):
 
     def _refilter(self) -> None:
         self.timeline.show_wanted(self.bar.wanted())
-        self._settle()
+        self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Show the plan, or why there is nothing in it; say which commands can be given."""
         plan = self.deeds.plan
         rows = plan is not None and bool(plan.ids)
         self.stack.setCurrentIndex(PLAN if self.timeline.lines.count else NO_MATCH if rows else EMPTY)
         self.bar.setVisible(rows)
         self.foot.setVisible(rows)
+        if not rows:
+            self._say_why_empty()
+        for button in self.buttons:  # an empty plan has its own way on, in its middle
+            if self.isVisible() and button.parentWidget() is not None:  # else it would be a window of its own
+                button.setVisible(rows)
         self.settle_commands()
+
+    def _say_why_empty(self) -> None:
+        has_project = self.deeds.plan is not None
+        self._first.setVisible(has_project)
+        if has_project:
+            words = tr("Work packages with their tasks, deliverables and milestones stand here on one time scale.")
+            self._empty.say(tr("Nothing planned yet"), words)
+        else:
+            self._empty.say(tr("No project yet"), tr("Enter what the project is called, and when it starts and ends."))
 
     def _choice(self, _key: PlanKey | None) -> None:
         self._chosen = self.chosen_row()

@@ -108,7 +108,9 @@ class Choosing(Linking):
         return True
 
     def _title_place(self, line: Line) -> QRectF:
-        return table_part.title_rect(line, self.columns(), self.top() + line.top)
+        place = table_part.title_rect(line, self.columns(), self.top() + line.top)
+        place.setRight(self.columns().end - 12)  # as much as there is: titles are long
+        return place
 
     def _open(self, progress: bool, name: str, text: str, place: QRectF) -> None:
         self._typing_progress = progress
