@@ -9,11 +9,10 @@ import ast
 import datetime as dt
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -21,12 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
 LANGUAGES = ("fr",)  # English is what the messages are written in
 _NO_DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)  # Babel's headers want one
-SAYS: dict[str, tuple[int, ...] | None] = {
-    "words": None,
-    "_words": None,
-    "tr": None,
-    "message": None,
-    "change": None,
+SAYS: dict[str, tuple[int, ...]] = {  # which arguments, from 1, are the message
+    "words": (1,),
+    "_words": (1,),
+    "tr": (1,),
+    "message": (1,),
+    "change": (1,),
     "command": (2,),
     "Column": (2,),
     "plural": (1, 2),
@@ -56,12 +55,22 @@ def messages() -> Catalog:
     found = Catalog(charset="utf-8", fuzzy=False)
     keywords = SAYS | _errors()
     for path in _python_files():
-        for _line, text, comments, context in extract_from_file("python", path, keywords):
-            place = path.relative_to(ROOT).as_posix()
-            if text in ("en", *LANGUAGES):
-                continue  # words("en") asks for a language
-            found.add(text, None, [(place, 0)], auto_comments=comments, context=context)
+        for text in _said(path, keywords):
+            if text not in ("en", *LANGUAGES):  # words("en") asks for a language
+                found.add(text, None, [(path.relative_to(ROOT).as_posix(), 0)])
     return found
+
+
+def _said(path: Path, keywords: Mapping[str, tuple[int, ...]]) -> Iterator[str | tuple[str, ...]]:
+    """The messages of a module, also those inside f-strings; one that has a plural as both its forms."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        given = [node.args[place - 1] for place in keywords.get(name, ()) if place <= len(node.args)]
+        texts = [each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        if texts and len(texts) == len(keywords[name]):
+            yield texts[0] if len(texts) == 1 else tuple(texts)
 
 
 def catalogue(language: str) -> Catalog:

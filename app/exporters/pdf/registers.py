@@ -84,7 +84,7 @@ def _actions_story(register: ActionRegister, title: str, words: Words) -> Iterat
         (words("As of"), [plain(long_date(register.as_of, words), Style.CELL)]),
         (words("To do"), [plain(str(open_count), Style.CELL), plain(late, Style.SMALL)]),
         (words("Done"), [plain(str(len(register.done)), Style.CELL), plain(dropped, Style.SMALL)]),
-        (words("All"), [plain(str(len(register.actions)), Style.CELL)]),
+        (words("In all"), [plain(str(len(register.actions)), Style.CELL)]),
     ]
     yield from _title(register, words("Register of actions"), title, facts, words)
     sections = (

@@ -34,7 +34,7 @@ class FilesPanel(ThingPanel):
         self._row: LibraryRow | None = None
         self.file_name = Property(tr("Name"), long="paragraph")
         self.file_name.committed.connect(self.renamed)
-        self._open = Button(tr("Open"), "external-link", "bordered")
+        self._open = Button(tr("Open file"), "external-link", "bordered")
         self._save = Button(tr("Save as…").removesuffix("…"), "download", "bordered")
         self._open.clicked.connect(self.open_wanted)
         self._save.clicked.connect(self.save_wanted)

@@ -104,7 +104,7 @@ class InterestPanel(ThingPanel):
     def _made_fields(self) -> dict[str, Property]:
         made = {
             "name": Property(tr("Name"), long="paragraph"),
-            "organisation_text": Property(tr("From"), long="paragraph", placeholder=EMPTY),
+            "organisation_text": Property(tr("Organisation"), long="paragraph", placeholder=EMPTY),
             "email": Property(tr("E-mail"), placeholder=EMPTY),
             "country": Property(tr("Country"), country, read_country, placeholder=EMPTY),
             "kind": Property(tr("Asks as"), lambda kind: term(KINDS, kind), choices=lambda: choices(KINDS)),

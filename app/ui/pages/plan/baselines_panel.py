@@ -95,4 +95,4 @@ def _counts(row: BaselineRow) -> str:
     if row.changed == 0:
         return tr("Nothing is different")
     changed = plural("{number} row different", "{number} rows different", row.changed)
-    return f"{changed}, {tr('{number} moved', number=row.moved)}" if row.moved else changed
+    return f"{changed}, {plural('{number} moved', '{number} moved', row.moved)}" if row.moved else changed

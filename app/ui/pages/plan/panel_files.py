@@ -32,7 +32,7 @@ class FileLine(Line):
         """What can be done with the file."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("Open")).triggered.connect(lambda: self._files.open_file(self._file))
+        menu.addAction(tr("Open file")).triggered.connect(lambda: self._files.open_file(self._file))
         menu.addAction(tr("Save as…")).triggered.connect(lambda: self._files.ask_and_save(self._file))
         if self._remove is not None:
             menu.addAction(tr("Remove")).triggered.connect(lambda: self._key(Qt.Key.Key_Delete))
