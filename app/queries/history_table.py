@@ -108,6 +108,13 @@ def step_deeds(session: Session, step_id: int, most: int) -> Mapping[RowKey, Dee
     return {key: deed for key, deed in deeds.items() if deed is not None}
 
 
+def step_size(session: Session, step_id: int) -> int:
+    """How many changes of rows a step made; they are numbered one after the other."""
+    mine = change.c.step_id == step_id
+    first = session.scalar(select(func.min(change.c.id)).where(mine))
+    return 0 if first is None else (session.scalar(select(func.max(change.c.id)).where(mine)) or 0) - first + 1
+
+
 def step_sums(session: Session, step_id: int) -> Sequence[tuple[str, Deed, int]]:
     """How many changes of each kind a step made in each table: (table, what became of its rows, number)."""
     deeds = {"I": Deed.ADDED, "U": Deed.CHANGED, "D": Deed.DELETED}

@@ -10,7 +10,7 @@ from app.db.history.inverse import obstacle
 from app.db.stores import Session
 from app.domain.errors import UserError
 from app.domain.history_rows import Deed, FieldLine, RowDeed, RowKey, StepDetail
-from app.queries.history_table import history_rows, step_deeds, step_sums
+from app.queries.history_table import history_rows, step_deeds, step_size, step_sums
 from app.queries.row_homes import row_homes
 from app.queries.row_names import row_names, targets
 
@@ -27,9 +27,8 @@ def step_detail(session: Session, step_id: int, day: dt.date) -> StepDetail | No
     found = history_rows(session, [step_id], day)
     if not found:
         return None
-    sums = tuple(step_sums(session, step_id))
-    if sum(number for _table, _deed, number in sums) > LARGE:
-        return StepDetail(found[0], (), {}, sums=sums)
+    if step_size(session, step_id) > LARGE:
+        return StepDetail(found[0], (), {}, sums=tuple(step_sums(session, step_id)))
     deeds = step_deeds(session, step_id, LARGE)
     lines = _lines(session, step_id, deeds)
     shown = [key for key, deed in deeds.items() if lines.get(key) or deed is not Deed.CHANGED]
@@ -54,8 +53,8 @@ def why_not_undone(session: Session, step_id: int) -> UserError | None:
     Of a step that made more than ``LARGE`` changes only the history is asked, not the rows. The session comes from a
     Store.
     """
-    large = sum(number for _table, _deed, number in step_sums(session, step_id)) > LARGE
-    return obstacle(session.connection(), session.info[METADATA], step_id, rows=not large)
+    small = step_size(session, step_id) <= LARGE
+    return obstacle(session.connection(), session.info[METADATA], step_id, rows=small)
 
 
 def _lines(session: Session, step_id: int, deeds: Mapping[RowKey, Deed]) -> Mapping[RowKey, list[FieldLine]]:

@@ -10,7 +10,8 @@ from typing_extensions import override
 from app.ui.tables.rows import Column, HasId, Rows
 
 R = TypeVar("R", bound=HasId)
-CHUNK = 200  # rows that are fetched together
+CHUNK = 200  # rows that are fetched together, at most
+_PART = 50  # rows that are fetched together to be shown: a window shows about half as many
 _KEPT = 10 * CHUNK  # rows that are held
 _FEW = 3  # ids that are looked for one by one
 
@@ -89,10 +90,10 @@ class LargeRows(Rows[R]):
         return [*runs, (begin, len(self.ids) - 1)] if begin >= 0 else runs
 
     def hold(self, first: int, last: int) -> None:
-        """Fetch what is not held of the chunks from one row to another: before they are painted."""
-        begin, end = first // CHUNK * CHUNK, min(len(self.ids), (last // CHUNK + 1) * CHUNK)
+        """Fetch what is not held of the rows from one to another, and of those around them: before they are painted."""
+        begin, end = first // _PART * _PART, min(len(self.ids), (last // _PART + 1) * _PART)
         for start in range(begin, end, CHUNK):
-            missing = [row_id for row_id in self.ids[start : start + CHUNK] if row_id not in self._known]
+            missing = [row_id for row_id in self.ids[start : min(end, start + CHUNK)] if row_id not in self._known]
             if missing:
                 self._known |= dict.fromkeys(missing) | {row.id: row for row in self._fetch(missing)}
         if len(self._known) > max(_KEPT, 2 * (end - begin)):

@@ -32,6 +32,8 @@ class HistoryView(ListAndPanelView):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown: StepShown | None = None
+        self._steps, self._seen = 0, (0, 0)  # steps since the page was made; the step shown, and how many there were
+        desk.stepped.connect(self._count)
         self.panel = HistoryPanel(self.commands["history.undo"])
         self.lay_out(HistoryList(desk), self.panel, ())
         if isinstance(column := self.list.layout(), QVBoxLayout):
@@ -100,12 +102,19 @@ class HistoryView(ListAndPanelView):
     @override
     def chosen_changed(self) -> None:
         chosen = self.chosen_ids()
-        self._shown = self.desk.read(lambda session: self._read(session, chosen[0])) if len(chosen) == 1 else None
+        one = chosen[0] if len(chosen) == 1 else 0
+        if (one, self._steps) != self._seen:
+            self._seen = (one, self._steps)
+            self._shown = self.desk.read(lambda session: self._read(session, one)) if one else None
         if self._shown is None:
             self.panel.show_nothing(len(chosen))
         else:
             self.panel.show_step(self._shown)
         self._settle_commands()
+
+    def _count(self) -> None:
+        """A step was made: names, and what stands against an undo, may be others now."""
+        self._steps += 1
 
     def _read(self, session: Session, step_id: int) -> StepShown | None:
         detail = step_detail(session, step_id, self.desk.as_of())
