@@ -1,6 +1,8 @@
 """The parts of the timeline's view, joined: one choice, one plan, read again where a step touched it."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,7 +12,7 @@ from app.db.stores import Session
 from app.domain.plan_drawing import PlanDrawing
 from app.domain.plan_layout import DueRow, Group, title_of
 from app.domain.plan_report import PlanKey, RowKind
-from app.domain.plan_timeline import PlanTimeline
+from app.domain.plan_timeline import PlanPart, PlanTimeline
 from app.queries.plan_timeline import Before, plan_timeline
 from app.queries.project import project_facts
 from app.ui.desk import Desk
@@ -232,10 +234,11 @@ class TimelineShown(TimelineKeys):
         plan = self.deeds.plan
         if plan is None:
             return None
-        parts = plan.parts
-        of_kind = {
-            RowKind.PACKAGE: parts.packages, RowKind.TASK: parts.tasks, RowKind.DELIVERABLE: parts.deliverables,
-            RowKind.MILESTONE: parts.milestones,
-        }  # fmt: skip
+        of_kind: dict[RowKind, Mapping[int, PlanPart[Any]]] = {
+            RowKind.PACKAGE: plan.parts.packages,
+            RowKind.TASK: plan.parts.tasks,
+            RowKind.DELIVERABLE: plan.parts.deliverables,
+            RowKind.MILESTONE: plan.parts.milestones,
+        }
         part = of_kind[kind].get(row_id) if kind in of_kind else None
         return part.key if part is not None else None
