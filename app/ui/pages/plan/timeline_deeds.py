@@ -51,10 +51,12 @@ class TimelineDeeds:
                     "Revise a due date", lambda session: revise_due(session, key.kind, row_id, month, day), done=done
                 )
             case wishes.MakeLink(source, target):
-                begin, end = ((key.kind, self.id_of(key)) for key in (source, target))
+                before, after = ((key.kind, self.id_of(key)) for key in (source, target))
                 done = tr("{target} now follows {source}.", target=target.number, source=source.number)
                 return self._desk.change(
-                    "Link two rows of the plan", lambda session: plan_links.create_link(session, begin, end), done=done
+                    "Link two rows of the plan",
+                    lambda session: plan_links.create_link(session, before, after),
+                    done=done,
                 )
             case wishes.Rename(key, title):
                 rename = partial(plan_moves.rename_row, kind=key.kind, row_id=self.id_of(key), title=title)
