@@ -12,6 +12,7 @@ from app.domain.text import fold
 from app.domain.wanted import Wanted
 from app.models import Base
 from app.models.history import change, step
+from app.queries.ordered_ids import ordered_ids
 from app.queries.row_names import row_names
 
 TODAY, WEEK = "today", "week"  # chips
@@ -46,7 +47,7 @@ def history_ids(session: Session, wanted: Wanted, today: dt.date, say: Say) -> S
     if order is not None:
         query = query.order_by(order.desc() if wanted.downwards else order)
     newest_last = wanted.sort == "at" and not wanted.downwards
-    return session.scalars(query.order_by(step.c.id if newest_last else step.c.id.desc())).all()
+    return ordered_ids(session, query.order_by(step.c.id if newest_last else step.c.id.desc()))
 
 
 def history_rows(session: Session, ids: Sequence[int], day: dt.date) -> Sequence[HistoryRow]:

@@ -14,6 +14,7 @@ from app.domain.wanted import Wanted
 from app.models import Affiliation, IrcRole, Membership, Organisation, OrganisationName, Participation, Person, Presence
 from app.queries.duplicates import duplicate_people
 from app.queries.heads import OrganisationHead, affiliations, organisations
+from app.queries.ordered_ids import ordered_ids, unindexed
 from app.queries.people_frame import column_meetings
 
 DUPLICATES, HOMELESS, MEETING = "duplicates", "homeless", "meeting"
@@ -46,11 +47,10 @@ def people_ids(
         if not wanted.sort:
             return sorted((one for one in session.scalars(query) if one in order), key=order.__getitem__)
         return [one for one in session.scalars(query.order_by(*_order(wanted, as_of, countries or {}))) if one in order]
-    if wanted.words and wanted.sort in ("", "name"):  # few: quicker than to look through everybody in this order
-        found = sorted(session.execute(query.with_only_columns(Person.sort_key, Person.id)).all())
-        found.sort(key=lambda row: row.sort_key, reverse=wanted.downwards)
-        return [row.id for row in found]
-    return session.scalars(query.order_by(*_order(wanted, as_of, countries or {}))).all()
+    if wanted.words and wanted.sort in ("", "name"):
+        key = unindexed(Person.sort_key)
+        return ordered_ids(session, query.order_by(key.desc() if wanted.downwards else key, Person.id))
+    return ordered_ids(session, query.order_by(*_order(wanted, as_of, countries or {})))
 
 
 def people_rows(

@@ -1,9 +1,10 @@
 """What a large table asks the file: at once, or in another thread where many rows are sorted and filtered."""
 
+import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -13,6 +14,7 @@ from app.domain.errors import UserError
 from app.ui.desk import Desk
 
 T = TypeVar("T")
+_SLOW, _PAUSE_MS = 0.1, 120  # seconds of an answer that takes long; milliseconds
 
 
 class Asking(QObject, Generic[T]):
@@ -29,6 +31,11 @@ class Asking(QObject, Generic[T]):
         self._query: Callable[[Session], T] | None = None  # whose answer is awaited
         self._number, self._busy, self.failed = 0, False, False
         self._answered.connect(self._take)
+        self._slow = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._begin)
 
     @property
     def is_waiting(self) -> bool:
@@ -36,12 +43,17 @@ class Asking(QObject, Generic[T]):
         return self._query is not None
 
     def ask(self, query: Callable[[Session], T], here: bool) -> None:
-        """Ask from now on this: ``here`` and now, or in another thread; what was asked before is dropped."""
+        """Ask from now on this: ``here`` and now, or in another thread; what was asked before is dropped.
+
+        Where the last answer took long, it is asked once nothing else was for a moment: while somebody types on.
+        """
         self._number += 1
         self._query = query
         if here:
             self.finish()
-        elif not self._busy:
+        elif self._slow:
+            self._pause.start()
+        else:
             self._begin()
 
     def finish(self) -> None:
@@ -51,11 +63,13 @@ class Asking(QObject, Generic[T]):
 
     def _begin(self) -> None:
         number, query = self._number, self._query
-        assert query is not None
+        if query is None or self._busy:  # it is answered already, or begins when the other thread is free
+            return
         self._busy = True
         self._desk.looks.start(lambda: self._answered.emit(number, self._answer(query)))
 
     def _answer(self, query: Callable[[Session], T]) -> "tuple[T, frozenset[str]] | Exception":
+        begun = time.monotonic()
         try:
             with self._desk.store.read() as session:
                 tables = tables_read(session)
@@ -63,6 +77,8 @@ class Asking(QObject, Generic[T]):
             return answer, frozenset(tables)
         except Exception as error:  # told in the window's thread
             return error
+        finally:
+            self._slow = time.monotonic() - begun > _SLOW
 
     def _take(self, number: int, answer: "tuple[T, frozenset[str]] | Exception") -> None:
         """The other thread has an answer: it may be to an older question."""
@@ -72,7 +88,7 @@ class Asking(QObject, Generic[T]):
         elif self._query is not None:
             if number == self._number:
                 self._deliver(answer)
-            else:
+            elif not self._pause.isActive():
                 self._begin()
 
     def _deliver(self, answer: "tuple[T, frozenset[str]] | Exception") -> None:
