@@ -152,7 +152,8 @@ def _would_dangle(
                     yield conflict
             wanted = {row_id: values[name] for row_id, values in todo.takers().items() if values.get(name) is not None}
             there = {values[key.column.name] for values in parent.inserts}
-            there |= set(connection.scalars(select(key.column).where(key.column.in_(set(wanted.values()) - there))))
+            if elsewhere := set(wanted.values()) - there:
+                there |= set(connection.scalars(select(key.column).where(key.column.in_(elsewhere))))
             for row_id, value in wanted.items():
                 if value not in there:
                     who = last_person(connection, key.column.table.name, value) if key.column.name == "id" else None
