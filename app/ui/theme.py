@@ -101,7 +101,8 @@ _FIRST_FONTS = (
 )
 _FAMILIES = [
     "Source Sans 3", "Vazirmatn", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans Armenian",
-    "Noto Sans Georgian", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Ethiopic", "Droid Sans Fallback",
+    "Noto Sans Georgian", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Ethiopic", "NanumGothic",
+    "Droid Sans Fallback",
 ]  # fmt: skip
 
 
