@@ -77,6 +77,7 @@ class Undoing(QObject):
         except UserError as error:
             self._desk.fail(error)
             return
+        (self._undo if redone else self._redo).setEnabled(True)  # at once: the next key may be waiting already
         words = step_words(step)
         self._desk.say(tr("Done again: {step}", step=words) if redone else tr("Undone: {step}", step=words))
 
