@@ -157,5 +157,6 @@ def alive(window):
     found = Counter(f"in the window: {type(each).__name__}" for each in below)
     found += Counter(f"widget: {type(each).__name__}" for each in QApplication.allWidgets())
     found += Counter(f"top level: {type(each).__name__}" for each in QApplication.topLevelWidgets())
-    found += Counter({"timers": len(running), "threads": threading.active_count(), "pages kept": len(kept)})
+    own = [each for each in threading.enumerate() if each.name.partition("-")[0] != "Dummy"]  # the others are Qt's pool
+    found += Counter({"timers": len(running), "threads": len(own), "pages kept": len(kept)})
     return found

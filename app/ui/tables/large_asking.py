@@ -36,6 +36,7 @@ class Asking(QObject, Generic[T]):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._begin)
+        owner.destroyed.connect(self._end)
 
     @property
     def is_waiting(self) -> bool:
@@ -90,6 +91,13 @@ class Asking(QObject, Generic[T]):
                 self._deliver(answer)
             elif not self._pause.isActive():
                 self._begin()
+
+    def _end(self) -> None:
+        """The owner is gone: nothing is asked any more; an answer that is still to come ends this when it comes."""
+        self._pause.stop()
+        self._query = None
+        if not self._busy:
+            self.deleteLater()
 
     def _deliver(self, answer: "tuple[T, frozenset[str]] | Exception") -> None:
         self._query = None
