@@ -127,6 +127,17 @@ def test_admitted_as_somebody_known(view, desk, qtbot):
     assert rows(view)[15].person_id == form.person.taken.value
 
 
+def test_admitted_by_enter_alone(view, desk, qtbot):
+    view.list.choose(15)  # who may be known: a line under the name offers her
+    view.open_admission()
+    form = view.panel.form
+    for field in (form.person, form.organisation, form.country, form.since):
+        if field.isVisible():
+            assert field.hasFocus()
+            qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert rows(view)[15].state is InterestState.ADMITTED and form.isHidden()
+
+
 def test_what_cannot_be_is_said_in_the_form_and_esc_gives_up(view, desk, qtbot):
     was = dump(desk.store)
     view.open_admission()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.day_words import day_from_words
@@ -18,7 +18,6 @@ from app.ui.pages.meeting.participants_columns import country
 from app.ui.pages.owners import ask_organisations, ask_people
 from app.ui.pages.people.interest_words import KINDS, read_country
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.fields import LineField
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box, clear
 from app.ui.widgets.lines import Line, LineText
@@ -37,7 +36,7 @@ class AdmitForm(QWidget):
         self._row: InterestRow | None = None
         self.person = SuggestField(tr("Person"), ask_people(desk), tr("Name of a new person"))
         self.organisation = SuggestField(tr("Organisation"), ask_organisations(desk), tr("None"))
-        self.country, self.since = LineField(tr("Country"), flat=False), LineField(tr("Since"), flat=False)
+        self.country, self.since = _line(tr("Country")), _line(tr("Since"))
         self.join = QCheckBox(tr("Also a member of the task force"))
         self._body = Label("", "small", "muted", wrap=True)
         self._body.setContentsMargins(26, 0, 0, 0)
@@ -63,8 +62,9 @@ class AdmitForm(QWidget):
         )  # fmt: skip
         for field in (self.person, self.organisation):
             field.textChanged.connect(lambda _text: self._say())
-            field.submitted.connect(self.focusNextChild)
+            field.submitted.connect(lambda field=field: self._go_on(field))
             field.escaped.connect(self.closed)
+        self.country.returnPressed.connect(lambda: self._go_on(self.country))
         self.since.returnPressed.connect(self.submit)
 
     def begin(self, row: InterestRow, hints: AdmissionHints, task_force: str) -> None:
@@ -121,6 +121,12 @@ class AdmitForm(QWidget):
             join=self.join.isChecked() and not self.join.isHidden(),
         )
 
+    def _go_on(self, field: QWidget) -> None:
+        """Enter leads from field to field, past the people who may be meant."""
+        fields = (self.person, self.organisation, self.country, self.since)
+        following = fields[fields.index(field) + 1 :]
+        next(each for each in following if each.isVisible()).setFocus(Qt.FocusReason.TabFocusReason)
+
     def _since(self) -> dt.date:
         return day_from_words(self.since.text(), self._desk.as_of())
 
@@ -159,3 +165,11 @@ class AdmitForm(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _line(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setFont(theme.font())
+    field.setFixedHeight(theme.CONTROL)
+    return field
