@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from plan_builders import PLAN, baseline_of, due, large, span
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from timeline_tools import (
@@ -28,6 +28,7 @@ from app.domain.plan_drawing import PlanDrawing
 from app.domain.plan_layout import groups
 from app.ui import theme
 from app.ui.widgets.timeline.geometry import HEAD, ROW
+from app.ui.widgets.timeline.shapes import side
 from app.ui.widgets.timeline.wishes import MakeLink, MovePackage, ReviseDue, SetProgress, SetSpan
 
 FIXTURES = (timeline_view, timeline_wishes)
@@ -52,6 +53,33 @@ def test_row_and_shape_are_one_choice(qtbot, view):
     qtbot.mouseClick(port, BUTTON, pos=at(view, "D1.2"))
     qtbot.mouseClick(port, BUTTON, pos=QPoint(at(view, "T1.1").x() + 300, middle(view, "T1.3")))
     assert told == [key("T1.2"), key("D1.2"), key("T1.3")]
+
+
+def test_a_shape_out_of_sight_is_told_at_the_edge_and_brought_by_a_click(qtbot, view):
+    view.set_day_width(8)
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    axis, line = view.axis(), view.lines.find(key("T1.1"))
+    assert side(line, axis) == -1
+    y = middle_now(view, line)
+    strip = QRect(int(axis.begin) + 2, y - 6, 16, 12)
+    told = view.viewport().grab(strip).toImage()
+    assert len({told.pixelColor(x, r).name() for x in range(told.width()) for r in range(told.height())}) > 1
+    qtbot.mouseClick(view.viewport(), BUTTON, pos=QPoint(int(axis.begin) + 60, y))
+    assert (view.chosen(), side(line, view.axis())) == (key("T1.1"), -1)  # only the row was chosen
+    qtbot.mouseClick(view.viewport(), BUTTON, pos=QPoint(int(axis.begin) + 10, y))
+    assert side(line, view.axis()) == 0
+
+
+def test_a_part_is_painted_as_the_whole(view):
+    """What lay over the chart, as a toast, leaves nothing blank behind."""
+    view.set_day_width(0.7)
+    port, part = view.viewport(), QRect(300, 180, 500, 90)
+    assert port.grab(part).toImage() == port.grab().copy(part).toImage()
+
+
+def middle_now(view, line):
+    """The height of a row, without scrolling to its shape."""
+    return round(view.top() + line.top + ROW / 2)
 
 
 def test_a_work_package_is_closed_and_opened(qtbot, view):

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
 from app.domain.plan_layout import Group
@@ -52,6 +52,8 @@ class Canvas(QAbstractScrollArea):
         self._wanted: Wanted | None = None
         self._settled = False
         self._day, self._table = USUAL_DAY, USUAL_TABLE
+        self._beside = QWidget()  # the bar that scrolls across stands under the chart alone
+        self.addScrollBarWidget(self._beside, Qt.AlignmentFlag.AlignLeft)
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def let_go(self, dragged: bool) -> None:
@@ -157,6 +159,7 @@ class Canvas(QAbstractScrollArea):
         if rows:
             self.lines = Lines(self._groups, self._closed, self._wanted, self.lines)
             self.arrows = Arrows(self.lines, self.plan.links if self.plan is not None else (), self.arrows)
+        self._beside.setFixedWidth(self.columns().end)
         size, axis = self.viewport().size(), self.axis()
         for bar, whole, page, step in (
             (self.horizontalScrollBar(), BEFORE + self._scale.width * self._day + AFTER, axis.end - axis.begin, 40),

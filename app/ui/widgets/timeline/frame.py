@@ -144,7 +144,11 @@ def _rule(p: QPainter, axis: Axis, x: float) -> None:
         paint.vline(p, round(x), _FIRST, HEAD, "edge")
 
 
-def _named(p: QPainter, x: float, wide: float, y: float, words: str, now: bool, first: bool) -> None:
+def _named(p: QPainter, axis: Axis, x: float, wide: float, y: float, words: str, now: bool, first: bool) -> None:
+    """A name in the middle of its stretch, where there is room for all of it."""
+    spare = (wide - paint.width(words, "small")) / 2
+    if x + spare < axis.begin or x + wide - spare > axis.end:
+        return
     role = "today" if now else "ink" if first else "muted"
     paint.text(p, QRectF(x, y, wide, LINE), words, "small", role, paint.CENTER, paint.SEMI if now else None)
 
@@ -154,7 +158,7 @@ def _month_names(p: QPainter, axis: Axis, calendar: Calendar, y: int, first: boo
     for mark in calendar_marks(window, 1):
         x, following = axis.x_of(mark.first), axis.x_of(_next_month(mark.first))
         now = (mark.first.year, mark.first.month) == (calendar.today.year, calendar.today.month)
-        _named(p, x, following - x, y, language.month(mark.first), now, first)
+        _named(p, axis, x, following - x, y, language.month(mark.first), now, first)
 
 
 def _m_months(p: QPainter, axis: Axis, calendar: Calendar, y: int, first: bool) -> None:
@@ -163,7 +167,7 @@ def _m_months(p: QPainter, axis: Axis, calendar: Calendar, y: int, first: bool) 
     for mark in month_marks(window, 0, axis.scale.first):
         x = axis.x_of(mark.first)
         wide = max(left + mark.right - x, axis.month * 0.9)
-        _named(p, x, wide, y, month_text(mark.month), mark.month == now, first)
+        _named(p, axis, x, wide, y, month_text(mark.month), mark.month == now, first)
 
 
 def _quarters(p: QPainter, axis: Axis, calendar: Calendar) -> None:
@@ -201,8 +205,8 @@ def _head_of_days(p: QPainter, axis: Axis, calendar: Calendar) -> None:
     for number in range((window.last - window.first).days + 1):
         day = window.first + dt.timedelta(days=number)
         x, now = left + number * axis.day, day == calendar.today
-        _named(p, x, axis.day, _SECOND, language.weekday(day)[:1], now, False)
-        _named(p, x, axis.day, _THIRD, str(day.day), now, True)
+        _named(p, axis, x, axis.day, _SECOND, language.weekday(day)[:1], now, False)
+        _named(p, axis, x, axis.day, _THIRD, str(day.day), now, True)
 
 
 def _next_month(day: dt.date) -> dt.date:

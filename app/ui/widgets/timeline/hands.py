@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent
 
 from app.ui.widgets.timeline.drag import Drag, Ghost, Hold, Proposal, grip
 from app.ui.widgets.timeline.geometry import HEAD, ROW, Line
+from app.ui.widgets.timeline.shapes import SIGN, side
 from app.ui.widgets.timeline.table_part import FOLD
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _BEGIN = 4  # px the pointer goes before it drags
 _EDGE, _STEP, _EVERY = 24, 14, 30  # px at the edges that scroll, px for each step, ms between steps
 _DIVIDER = 3  # px around the edge of the table that take hold of it
+_NEAR = SIGN + 10  # px at an edge where a click brings what is out of sight
 _SHAPES = {
     Hold.START: Qt.CursorShape.SizeHorCursor,
     Hold.END: Qt.CursorShape.SizeHorCursor,
@@ -141,7 +143,8 @@ class Hands:
         self._view.viewport().unsetCursor()
         if clicked:
             line = self._view.line_at(event.position().y())
-            self._view.choose(line.key if line is not None else None)
+            shown = line is not None and self._on_sign(line, event.position())
+            self._view.choose(line.key if line is not None else None, show=shown)
         if resized:
             self._view.table_resized.emit(self._view.columns().end)
         if wish is not None:
@@ -171,6 +174,12 @@ class Hands:
         middle = self._view.top() + line.top + ROW / 2 - 0.5
         return grip(line, self._view.axis(), point, middle)
 
+    def _on_sign(self, line: Line, point: QPointF) -> bool:
+        """Whether the pointer is on the sign that tells where the shape of the row is: a click brings it into sight."""
+        axis = self._view.axis()
+        where = side(line, axis)
+        return (where < 0 and point.x() < axis.begin + _NEAR) or (where > 0 and point.x() > axis.end - _NEAR)
+
     def _hover(self, point: QPointF) -> None:
         axis, viewport = self._view.axis(), self._view.viewport()
         line = self._view.line_at(point.y()) if point.x() > axis.begin else None
@@ -178,6 +187,8 @@ class Hands:
         shape = Qt.CursorShape.ArrowCursor
         if abs(point.x() - axis.begin) <= _DIVIDER:
             shape = Qt.CursorShape.SplitHCursor
+        elif line is not None and self._on_sign(line, point):
+            shape = Qt.CursorShape.PointingHandCursor
         elif line is not None and not self._view.read_only:
             shape = _SHAPES.get(self._hold(line, point), shape)
         if viewport.cursor().shape() is not shape:

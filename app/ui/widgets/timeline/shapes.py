@@ -8,14 +8,15 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from app.domain.plan_layout import DueRow, WorkRow
 from app.domain.plan_report import RowKind
 from app.domain.plan_status import DONE, DueState
-from app.ui import paint, theme
+from app.ui import icons, paint, theme
 from app.ui.language import tr
 from app.ui.widgets.timeline.geometry import ROW, Axis, Line
-from app.ui.widgets.timeline.words import is_late, point_label
+from app.ui.widgets.timeline.words import is_late, point_label, state_text
 
 BAR = 11
 _FOOT, _BRACKET, _GHOST = 6, 3, 3
 HANDLE = 3.5  # radius of the handle that links
+SIGN = 12  # px of the sign at the edge that tells where a shape is that is out of sight
 GAP = 11  # px from the middle of a point to its label
 
 
@@ -48,6 +49,7 @@ def row(p: QPainter, line: Line, place: Place) -> None:
             _work(p, line, line.row, place)
         case DueRow():
             _due(p, line.row, place)
+    _elsewhere(p, line, place)
 
 
 def bar_rect(axis: Axis, left: float, right: float, middle: float) -> QRectF:
@@ -133,6 +135,30 @@ def label(p: QPainter, right_of: float, left_of: float, y: float, words: str, ro
     x = right_of if at_right else left_of - wide
     p.fillRect(QRectF(x - 2, y - 8, wide + 4, 16), theme.color(place.surface))
     paint.text(p, QRectF(x, y - 9, wide + 2, 18), words, "small", role)
+
+
+def side(line: Line, axis: Axis) -> int:
+    """On which side a shape is that is out of sight with all its ghosts: -1 left, 1 right; 0 in sight."""
+    if line.row is None or line.heads:
+        return 0
+    ends = list(line.span)
+    if isinstance(line.row, DueRow):
+        ends += [day for day in (line.row.baseline, line.row.original) if day is not None]
+    return -1 if axis.x(max(ends)) < axis.begin - GAP else 1 if axis.x(min(ends)) > axis.end + GAP else 0
+
+
+def _elsewhere(p: QPainter, line: Line, place: Place) -> None:
+    """At the edge of the chart: where a shape is that is out of sight, and the state of a point that is over."""
+    axis, where = place.axis, side(line, place.axis)
+    if not where or line.row is None:
+        return
+    role = "danger" if is_late(line.row) else "muted"
+    x = axis.begin + 4 if where < 0 else axis.end - SIGN - 4
+    name = "chevron-left" if where < 0 else "chevron-right"
+    icons.draw(p, name, QRectF(x, place.middle - SIGN / 2, SIGN, SIGN), role)
+    words = state_text(line.row.facts) if isinstance(line.row, DueRow) and where < 0 else ""
+    if words:
+        paint.text(p, QRectF(x + SIGN + 2, place.middle - 9, 160, 18), words, "small", role)
 
 
 def _work(p: QPainter, line: Line, work: WorkRow, place: Place) -> None:

@@ -93,7 +93,7 @@ class Surface(Canvas):
         bottom = min(float(self.viewport().height()), top + self.lines.count * ROW)
         chosen = self.chosen_line()
         rows = QRectF(0, HEAD, axis.end, self.viewport().height()).intersected(area)
-        chart = rows.intersected(QRectF(axis.begin, HEAD, axis.end - axis.begin, rows.height()))
+        chart = rows.intersected(QRectF(axis.begin, HEAD, axis.end - axis.begin, self.viewport().height()))
         p.setClipRect(chart)
         frame.weekends(p, axis, bottom)
         p.setClipRect(rows)
