@@ -109,6 +109,13 @@ def test_a_cell_is_edited_where_it_stands(table, qtbot):
     assert table.chosen() == [2]
 
 
+def test_f2_edits_the_name_also_from_a_cell_that_cannot_be_edited(table, qtbot):
+    table.choose(2, "age")
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    assert table.findChild(QLineEdit).accessibleName() == "Name"
+    assert table.chosen() == [2]
+
+
 def test_a_cell_that_was_not_changed_is_no_edit(table, qtbot):
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
         table.edit_cell(2, "name")

@@ -39,7 +39,7 @@ def paint_cell(p: QPainter, r: QRectF, cell: Cell, align: Qt.AlignmentFlag) -> N
         return
     if cell.state:
         paint.status(p, r.left() + 5, r.center().y() + 0.5, cell.state)
-        r = r.adjusted(16, 0, 8, 0)
+        r = r.adjusted(16, 0, 0, 0)
     elif cell.icon:
         icons.draw(p, cell.icon, QRectF(r.left(), r.center().y() - 7, 14, 14), "muted")
         r = r.adjusted(20, 0, 0, 0)

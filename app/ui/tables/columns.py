@@ -13,7 +13,6 @@ from app.ui.tables.head import TableHead
 from app.ui.tables.rows import HasId, Rows
 
 R = TypeVar("R", bound=HasId)
-_WIDEST_NEEDS = 200  # px, before columns are dropped
 
 
 class ColumnsView(QTableView, Generic[R]):
@@ -94,7 +93,8 @@ class ColumnsView(QTableView, Generic[R]):
         wide = self.viewport().width()
         droppable = sorted((c for c in columns if c.drop), key=lambda column: column.drop)
         stretched = max(1, sum(1 for column in columns if not column.width))
-        while droppable and wide - sum(theme.px(c.width) for c in columns) < theme.px(_WIDEST_NEEDS) * stretched:
+        least = sum(theme.px(column.least) for column in columns if not column.width)
+        while droppable and wide - sum(theme.px(c.width) for c in columns) < least:
             columns.remove(droppable.pop(0))
         shown = {column.id for column in columns}
         left = wide - sum(theme.px(column.width) for column in columns)

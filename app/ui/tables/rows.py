@@ -34,9 +34,10 @@ class Column(Generic[R]):
     """One column: ``title`` is a message id (or ready text with ``ready``), ``cell`` what a row shows in it.
 
     ``sort`` gives what the rows are sorted by (default: the folded text); None stands last. ``width`` in px, 0 takes
-    what is left. ``drop``: hidden in this order when the widest column gets narrow; 0 stays. ``edit(row, text)`` takes
-    what was typed into the cell, beginning with ``edit_text`` (default: the text shown). ``found`` says whether the
-    filter looks into it. ``hidden``: only shown when chosen. ``sortable``: a click on the title sorts by it.
+    what is left, at ``least`` so many px before others leave. ``drop``: in which order they do; 0 stays.
+    ``edit(row, text)`` takes what was typed into the cell, beginning with ``edit_text`` (default: the text shown).
+    ``found`` says whether the filter looks into it. ``hidden``: only shown when chosen. ``sortable``: a click on the
+    title sorts by it.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Column(Generic[R]):
     cell: Callable[[R], Cell]
     sort: Callable[[R], Any] | None = None
     width: int = 0
+    least: int = 200
     right: bool = False
     center: bool = False
     drop: int = 0

@@ -96,6 +96,13 @@ class TableView(ColumnsView[R]):
         if self.choose(row_id, column):
             self.edit(self.currentIndex())
 
+    def _edit_row(self, number: int) -> None:
+        """Begin to edit the first cell of the row that can be edited: that is its name."""
+        shown = (n for n, each in enumerate(self.rows.columns) if each.edit is not None and not self.isColumnHidden(n))
+        column = next(shown, None)
+        if column is not None:
+            self.edit_cell(self.rows.id_at(number), self.rows.columns[column].id)
+
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, as TSV and as an HTML table."""
         self.copy_rows([row for number in self.chosen_numbers() if (row := self.rows.row_at(number)) is not None])
@@ -126,6 +133,8 @@ class TableView(ColumnsView[R]):
             if self.state() is QAbstractItemView.State.EditingState:  # the field takes it
                 return
             self.activated_row.emit(self.rows.id_at(index.row()))
+        elif event.key() == Qt.Key.Key_F2 and index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._edit_row(index.row())
         elif event.text().isprintable() and event.text() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             event.ignore()  # single keys belong to the page
         else:
