@@ -62,8 +62,10 @@ def enter(qtbot, field):
 def test_what_is_overdue_stands_first_and_the_chips_count(view):
     assert numbers(view)[:3] == ["A-5", "A-7", "A-8"]
     assert view.subtitle == "29 open · 8 overdue · 42 in all"
-    late = view.table.rows.columns[view.table.column_index("due")].cell(row_of(view, "A-24"))
-    assert (late.text, late.role) == ("7 days late · 13 Mar", "danger")
+    columns, late = view.table.rows.columns, row_of(view, "A-24")
+    state, due = (columns[view.table.column_index(name)].cell(late) for name in ("state", "due"))
+    assert (state.text, state.state, state.role, state.tip) == ("7 days late", "late", "danger", "Open")
+    assert (due.text, due.role) == ("13 Mar", "danger")
     view.list.chips["overdue"].click()
     assert len(numbers(view)) == 8
     view.list.chips["month"].click()

@@ -129,7 +129,7 @@ def test_a_body_is_entered_and_what_is_needed_is_not_deleted(view, desk, ids, qt
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.panel.name.text() == "Ethics panel")
     type_into(view.panel.properties["kind"].field, "Advisory board", qtbot)
-    assert view.panel.kind.text() == "Advisory board"
+    assert view.panel.kind.text() == "Body · Advisory board"
     type_into(view.panel.properties["short_name"].field, "ga", qtbot)
     assert "has the short name GA" in view.panel.properties["short_name"]._problem.text()
     view.list.table.setFocus()

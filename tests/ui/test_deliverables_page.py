@@ -151,7 +151,7 @@ def test_files_are_opened_saved_dragged_and_two_are_refused(view, desk, report, 
     (url,) = view._drag_data().urls()
     assert Path(url.toLocalFile()).read_bytes() == b"%PDF-1.7 report"
     line = lines(view.panel.deliverable().file)[0]
-    assert [action.text() for action in line.menu().actions()] == ["Open", "Save as…", "Remove"]
+    assert [action.text() for action in line.menu().actions()] == ["Open file", "Save as…", "Remove"]
     other = tmp_path / "other.pdf"
     other.write_bytes(b"%PDF")
     with qtbot.waitSignal(desk.refused) as told:

@@ -79,6 +79,7 @@ def test_73_participants_from_a_workbook_with_german_heads(window, qtbot, tmp_pa
     window.workspace.page().all_commands()["participants.import"].trigger()
     view = window.workspace.page().current()
     assert view.place() == import_place(meeting)
+    assert not any(button.isVisible() for button in view.header_buttons())  # there is no file yet
     with qtbot.waitSignal(view.work.changed):
         view.open_file(workbook(tmp_path))
     wait(view, qtbot)
@@ -89,6 +90,7 @@ def test_73_participants_from_a_workbook_with_german_heads(window, qtbot, tmp_pa
     assert [chip.current() for chip in view.file_head.mapping.chips[7:]] == ["2020-03-04", "2020-03-05", "2020-03-06"]
     assert set(states(view)) == {ImportState.NEW}
     button = view.header_buttons()[1]
+    assert button.isVisible()
     assert button.text() == "Import 73 people"
     with qtbot.waitSignal(desk.said, timeout=20_000) as said:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -249,6 +249,7 @@ def test_an_empty_file_says_what_the_page_is_for(empty_desk, shown, qtbot):
     view.arrive(Place("people", 0, "people"))
     assert view.subtitle == ""
     assert not view.stack.isVisible()
+    assert not view.list.foot.isVisible()
     view.new()
     line = view.list.add_line
     line.field.setText("Ada Byron")

@@ -17,6 +17,8 @@ from app.services.project import create_project
 from app.ui.pages.meeting.documents_output import export_folder
 from app.ui.pages.plan.timeline import TimelineView
 from app.ui.places import Place
+from app.ui.shell.project_dialog import ProjectDialog
+from app.ui.widgets.buttons import Button
 
 K = Qt.Key
 
@@ -143,7 +145,7 @@ def test_titles_and_progress_are_typed_in_place(qtbot, plan):
 
 def test_what_is_added_belongs_to_the_chosen_package_and_is_named(qtbot, plan):
     menu = plan.view.add()
-    wanted = ["Add work package", "Add task", "Add deliverable", "Add milestone"]
+    wanted = ["New work package", "New task", "New deliverable", "New milestone"]
     assert [action.text() for action in menu.actions()] == wanted
     menu.close()
     for name, kind, number in (
@@ -239,6 +241,12 @@ def test_an_empty_plan_says_how_to_begin(qtbot, empty_desk, shown):
     assert not view.commands["timeline.add"].isEnabled()
     words = [label.text() for label in view.stack.currentWidget().findChildren(QLabel)]
     assert "No project yet" in words
+    begin = next(each for each in view.stack.currentWidget().findChildren(Button) if each.isVisible())
+    assert begin.accessibleName() == "Project…"
+    begin.click()
+    dialog = view.findChild(ProjectDialog)
+    assert dialog.isVisible()
+    dialog.reject()
     facts = ProjectFacts("ABC", "Alphabet", Programme.H2020, "", dt.date(2020, 1, 1), dt.date(2021, 12, 31))
     with empty_desk.store.change("Set up") as session:
         create_project(session, facts)

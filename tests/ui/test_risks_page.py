@@ -86,7 +86,7 @@ def test_new_where_the_picture_is_chosen_and_deleted_with_undo(view, desk, qtbot
 def test_without_risks_the_page_says_what_it_is_for(empty_desk, shown):
     view = shown(RisksView(empty_desk))
     assert not view.picture.isVisible()
-    assert link(view.list.middle, "Add risk").isEnabled()
+    assert link(view.list.middle, "New risk").isEnabled()
     view.new()
     assert numbers(view) == ["R1"]
     assert view.picture.isVisible()

@@ -101,11 +101,16 @@ class Button(QAbstractButton):
 
 
 class CommandButton(Button):
-    """A button that gives a command: text, icon, tip and keys are those of its action, and so is being enabled."""
+    """A button that gives a command: text, icon, tip and keys are those of its action, and so is being enabled.
 
-    def __init__(self, action: QAction, kind: str = "", icon_only: bool = False, small: bool = False) -> None:
+    ``plain``: without the icon, where several stand in a narrow panel.
+    """
+
+    def __init__(
+        self, action: QAction, kind: str = "", icon_only: bool = False, small: bool = False, plain: bool = False
+    ) -> None:
         self._action, self._icon_only = action, icon_only
-        super().__init__("", str(action.property("icon_name") or ""), kind, "", small)
+        super().__init__("", "" if plain else str(action.property("icon_name") or ""), kind, "", small)
         action.changed.connect(self._follow)
         self.clicked.connect(action.trigger)
         self._follow()

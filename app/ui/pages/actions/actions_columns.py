@@ -35,12 +35,12 @@ CHIPS: Sequence[Choice[ActionRow]] = (
 def columns(as_of: Callable[[], dt.date], text: Edit, due: Edit) -> list[Column[ActionRow]]:
     """The columns; ``text`` and ``due`` take what is typed into those cells."""
     return [
-        Column("state", message("State"), _state, width=124),
-        Column("number", message("No."), lambda row: Cell(row.number, role="muted"), width=68, drop=5),
-        Column("text", message("Action"), _text, edit=text, edit_text=lambda row: row.text),
+        Column("state", message("State"), _state, width=128),
+        Column("number", message("No."), lambda row: Cell(row.number, role="muted"), width=64, drop=5),
+        Column("text", message("Action"), _text, least=280, edit=text, edit_text=lambda row: row.text),
         Column("owner", message("Owner"), _owner, width=148, drop=4),
         Column("organisation", message("Organisation"), lambda row: Cell(row.organisation), width=112, drop=3),
-        Column("due", message("Due"), lambda row: _due(row, as_of()), width=176, right=True, edit=due,
+        Column("due", message("Due"), lambda row: _due(row, as_of()), width=112, right=True, edit=due,
                edit_text=due_typed),
         Column("meeting", message("Meeting"), _meeting, width=136, drop=1),
         Column("serves", message("Serves"), _serves, width=112, drop=2, sortable=False),
@@ -50,8 +50,8 @@ def columns(as_of: Callable[[], dt.date], text: Edit, due: Edit) -> list[Column[
 def facets() -> Sequence[Facet]:
     """The menus beside the chips."""
     return (
-        Facet(ORGANISATION, message("Organisation of the owner"), message("Every organisation"), _organisations),
-        Facet(SERIES, message("Series of meetings"), message("Every series"), _series),
+        Facet(ORGANISATION, message("Organisation of the owner"), message("Any organisation"), _organisations),
+        Facet(SERIES, message("Series of meetings"), message("Any series"), _series),
     )
 
 
@@ -79,8 +79,11 @@ def menu_values(found: Sequence[Counted], nothing: str) -> Sequence[tuple[str, s
 
 
 def _state(row: ActionRow) -> Cell:
-    role = "ink" if row.is_open else "muted"
-    return Cell(term(ACTION_STATES, row.state), role=role, state=action_shape(row))
+    """As among milestones, lateness is the state that counts; whether somebody works on it stands in the tip."""
+    words = term(ACTION_STATES, row.state)
+    if row.late_days:
+        return Cell(late_text(row.late_days), role="danger", state=action_shape(row), tip=words)
+    return Cell(words, role="ink" if row.is_open else "muted", state=action_shape(row))
 
 
 def _text(row: ActionRow) -> Cell:
@@ -96,7 +99,7 @@ def _owner(row: ActionRow) -> Cell:
 def _due(row: ActionRow, as_of: dt.date) -> Cell:
     shown = due_text(row, as_of)
     if row.late_days:
-        return Cell(f"{late_text(row.late_days)} · {shown}", role="danger")
+        return Cell(shown, role="danger", tip=late_text(row.late_days))
     return Cell(shown or "—", role="ink" if row.is_open and shown else "muted")
 
 

@@ -12,7 +12,7 @@ from app.ui.desk import Desk
 from app.ui.language import number_text, plural, tr
 from app.ui.pages.actions.actions_exports import ExportButton, RegisterOutput
 from app.ui.pages.actions.actions_list import RoomyTable
-from app.ui.pages.actions.decisions_columns import CHIPS, columns, empty_state, facets
+from app.ui.pages.actions.decisions_columns import CHIPS, columns, empty_state, facets, to_meetings
 from app.ui.pages.actions.decisions_panel import DecisionPanel
 from app.ui.pages.list_and_panel import ListAndPanelView
 from app.ui.places import Place
@@ -39,7 +39,9 @@ class DecisionsView(ListAndPanelView):
         self.panel = DecisionPanel(desk)
         self.output = RegisterOutput(desk, self, "all-decisions")
         words = FilterWords(tr("Filter decisions"), 172, tr("Nothing matches"), tr("No decision fits the filter."))
-        filtered = _Decisions(desk, self.table, CHIPS, words, empty_state(), "decisions.columns", (), facets())
+        filtered = _Decisions(
+            desk, self.table, CHIPS, words, empty_state(to_meetings(desk)), "decisions.columns", (), facets()
+        )
         self.lay_out(filtered, self.panel, (ExportButton([self.commands[name] for name in _EXPORTS]),))
         self.table.activated_row.connect(lambda _row: self.panel.take_keyboard())
         self.table.delete_pressed.connect(self.delete)

@@ -9,13 +9,16 @@ from app.domain.decision_rules import Tally
 from app.domain.decisions_table import DecisionChip, DecisionRow
 from app.domain.registers import DecisionState
 from app.queries.decisions_table import BODY, YEAR, bodies_of_decisions, years_of_decisions
+from app.ui.desk import Desk
 from app.ui.language import day, plural, term, tr
 from app.ui.pages.actions.actions_columns import menu_values
 from app.ui.pages.decision_words import outcome, standing
+from app.ui.places import Place
 from app.ui.tables.cells import Cell
 from app.ui.tables.filtered import Choice
 from app.ui.tables.large_filtered import Facet
 from app.ui.tables.rows import Column
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.chain_path import step_words
 from app.ui.widgets.empty import EmptyState
 from app.words import message
@@ -44,9 +47,9 @@ _SHAPES = {
 def columns() -> list[Column[DecisionRow]]:
     """The columns."""
     return [
-        Column("state", message("State"), _state, width=116),
+        Column("state", message("State"), _state, width=112),
         Column("number", message("No."), lambda row: Cell(row.number, role="muted"), width=84),
-        Column("text", message("Decision"), _text),
+        Column("text", message("Decision"), _text, least=260),
         Column("votes", message("Votes"), _votes, width=108, drop=4, sortable=False),
         Column("body", message("Body"), lambda row: Cell(row.body or "—", role="muted"), width=72, drop=1),
         Column("meeting", message("Meeting"), lambda row: Cell(row.meeting, role="muted"), width=136, drop=2),
@@ -58,17 +61,25 @@ def columns() -> list[Column[DecisionRow]]:
 def facets() -> Sequence[Facet]:
     """The menus beside the chips."""
     return (
-        Facet(BODY, message("Body that decided"), message("Every body"), _bodies),
-        Facet(YEAR, message("Year"), message("Every year"), lambda session, _day: menu_values(_years(session), "")),
+        Facet(BODY, message("Body that decided"), message("Any body"), _bodies),
+        Facet(YEAR, message("Year"), message("Any year"), lambda session, _day: menu_values(_years(session), "")),
     )
 
 
-def empty_state() -> EmptyState:
+def to_meetings(desk: Desk) -> Button:
+    """The way to where minutes are written, and decisions in them."""
+    button = Button(tr("Go to meetings"), "calendar-days", "primary")
+    button.clicked.connect(lambda: desk.go(Place("meetings")))
+    return button
+
+
+def empty_state(way_on: Button) -> EmptyState:
     """Stands where there are no decisions at all."""
     return EmptyState(
         "gavel",
         tr("No decisions yet"),
         tr("Decisions are recorded in the minutes of a meeting, with their exact words and votes."),
+        way_on,
     )
 
 

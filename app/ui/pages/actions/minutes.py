@@ -13,6 +13,7 @@ from app.services.minutes import begin_minutes
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import number_text, plural, tr
+from app.ui.pages.actions.decisions_columns import to_meetings
 from app.ui.pages.actions.minutes_columns import CHIPS, columns
 from app.ui.pages.view import View
 from app.ui.places import Place
@@ -111,6 +112,7 @@ class _MinutesList(FilteredTable[MinutesRow]):
             "file-text",
             tr("No minutes yet"),
             tr("Minutes are begun on the meeting's own page. Meetings that are over and have none are listed here."),
+            to_meetings(desk),
         )
         words = FilterWords(tr("Filter minutes"), 172, tr("Nothing matches"), tr("No minutes fit the filter."))
         table: Table[MinutesRow] = Table(columns(), tr("Minutes"))

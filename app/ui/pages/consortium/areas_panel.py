@@ -71,7 +71,7 @@ class AreaPanel(ThingPanel):
         self.milestones.removed.connect(lambda one: self._put(self.milestones, areas.put_milestone, one, False))
         self.homes.added.connect(lambda one: self._put(self.homes, areas.put_organisation, one, True))
         self.homes.removed.connect(lambda one: self._put(self.homes, areas.put_organisation, one, False))
-        self.keys.setText(tr("F2 edit · Del delete"))
+        self.keys.setText(tr("F2 edits · Del deletes"))
         self.history.clicked.connect(self._go_history)
         self._live = desk.live(self, self._ask, self._show_detail)
 

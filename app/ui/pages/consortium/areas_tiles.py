@@ -41,7 +41,7 @@ class AreaList(FilteredTable[AreaRow]):
             tr("Areas are where the consortium works with others; each is run by a task force with a lead."),
             CommandButton(new, "primary"),
         )
-        words = FilterWords(tr("Filter areas"), 168, tr("No area matches"), tr("No area has these words."))
+        words = FilterWords(tr("Filter areas"), 168, tr("Nothing matches"), tr("No area fits the filter."))
         table = Table(area_columns(edit_number, edit_name), tr("Areas of interaction"))
         first = ("", "mission", "organisations", "topics")
         super().__init__(desk, table, CHIPS, words, none, "consortium.areas.columns", first)

@@ -38,7 +38,7 @@ class BodiesView(ListAndPanelView):
             tr("Enter the General Assembly and the boards: quorum and votes are counted from their members."),
             CommandButton(new, "primary"),
         )
-        words = FilterWords(tr("Filter bodies"), 168, tr("No body matches"), tr("No body has these words."))
+        words = FilterWords(tr("Filter bodies"), 168, tr("Nothing matches"), tr("No body fits the filter."))
         table = Table(body_columns(self._edit_name, self._edit_short), tr("Bodies"))
         self.bodies = FilteredTable(desk, table, CHIPS, words, none, "consortium.bodies.columns", ("", "meetings"))
         self.lay_out(self.bodies, self.panel, (CommandButton(new, "primary"),))

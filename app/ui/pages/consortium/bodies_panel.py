@@ -48,7 +48,7 @@ class BodyPanel(ThingPanel):
             *self.properties.values(), self.quorum, self.area, self.coming, self.members, self.held, self.decisions
         ):  # fmt: skip
             self.fields.addWidget(part)
-        self.keys.setText(tr("F2 edit · Del delete"))
+        self.keys.setText(tr("F2 edits · Del deletes"))
         self.history.clicked.connect(self._go_history)
         self._live = desk.live(self, self._ask, self._show_detail)
 
@@ -70,7 +70,7 @@ class BodyPanel(ThingPanel):
         self.focus_on(self.members.add.field)
 
     def _show_row(self, row: BodyRow) -> None:
-        kind = term(BODY_KINDS, row.kind)
+        kind = f"{tr('Body')} · {term(BODY_KINDS, row.kind)}"
         detail = "" if row.votes else tr("It advises or works, without votes")
         self.begin(kind, row.name, detail, row.illustrative)
         for name, each in self.properties.items():

@@ -55,7 +55,7 @@ class FilesList(FilteredTable[LibraryRow]):
         )
         words = FilterWords(tr("Filter files"), 200, tr("Nothing matches"), tr("No file fits the filter."))
         table = AttachedTable(_columns(rename), tr("Files"), drag_data)
-        super().__init__(desk, table, _CHIPS, words, none, "library.columns", ("", "detail", "kind"))
+        super().__init__(desk, table, _CHIPS, words, none, "library.columns", ("", "by", "detail", "kind"))
 
     @override
     def show_rows(self, rows: Sequence[LibraryRow]) -> None:
@@ -82,7 +82,7 @@ def _columns(rename: Rename) -> list[Column[LibraryRow]]:
         Column("uses", message("Used in"), _uses),
         Column("detail", message("Where"), _detail, width=140, hidden=True),
         Column("added", message("Added"), _added, sort=lambda row: row.added_at, width=104, drop=4),
-        Column("by", message("By"), lambda row: Cell(row.added_by, role="muted"), width=104, drop=1),
+        Column("by", message("By"), lambda row: Cell(row.added_by, role="muted"), width=132, drop=1),
     ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ ICONS: Mapping[Enum, str] = {
     FileKind.SLIDES: "presentation",
     FileKind.TEXT: "file-text",
     FileKind.SHEET: "file-spreadsheet",
-    FileKind.PICTURE: "eye",
+    FileKind.PICTURE: "image",
     FileKind.SOUND: "mic",
     FileKind.OTHER: "paperclip",
 }

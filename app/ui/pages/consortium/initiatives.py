@@ -53,11 +53,11 @@ class InitiativesView(ListAndPanelView):
             tr("Enter the programmes the consortium works with, such as GRA, and what ties them to it."),
             CommandButton(new, "primary"),
         )
-        words = FilterWords(
-            tr("Filter initiatives"), 168, tr("No initiative matches"), tr("No initiative has these words.")
-        )
+        words = FilterWords(tr("Filter initiatives"), 168, tr("Nothing matches"), tr("No initiative fits the filter."))
         table = Table(self._columns(), tr("Initiatives"))
-        self.initiatives = FilteredTable(desk, table, _CHIPS, words, none, "consortium.initiatives.columns", ("",))
+        self.initiatives = FilteredTable(
+            desk, table, _CHIPS, words, none, "consortium.initiatives.columns", ("", "link")
+        )
         self.lay_out(self.initiatives, self.panel, (CommandButton(new, "primary"),))
         table.activated_row.connect(lambda _row: self.panel.take_keyboard())
         table.delete_pressed.connect(self.delete)

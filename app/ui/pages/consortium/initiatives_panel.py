@@ -58,7 +58,7 @@ class InitiativePanel(ThingPanel):
         self.fields.addLayout(box("h", self._open, None))
         for each in (self.home, self.people, self._more, self.meetings):
             self.fields.addWidget(each)
-        self.keys.setText(tr("F2 edit · Del delete"))
+        self.keys.setText(tr("F2 edits · Del deletes"))
         self.history.clicked.connect(self._go_history)
         self._live = desk.live(self, self._ask, self._show_detail)
 

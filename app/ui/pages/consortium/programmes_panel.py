@@ -12,6 +12,7 @@ from app.ui.pages.consortium.areas_pick import ask_organisations
 from app.ui.pages.consortium.areas_words import EMPTY
 from app.ui.pages.consortium.programmes_figures import About, FigureSection, about_place
 from app.ui.pages.meeting.participants_columns import country
+from app.ui.pages.people.people_words import read_country
 from app.ui.places import Place
 from app.ui.widgets.fields import Property
 from app.ui.widgets.lines import LineText
@@ -26,7 +27,7 @@ class ProgrammePanel(ThingPanel):
         self._row: ProgrammeRow | None = None
         self.properties: dict[str, Property] = {
             "title": Property(tr("Title"), long="paragraph"),
-            "country": Property(tr("Country"), placeholder=tr("two letters, like FR")),
+            "country": Property(tr("Country"), country, read_country, placeholder=EMPTY),
             "description": Property(tr("Description"), long="text", placeholder=EMPTY),
             "source": Property(tr("Source"), long="paragraph", placeholder=EMPTY),
         }
@@ -41,7 +42,7 @@ class ProgrammePanel(ThingPanel):
         self.figures = FigureSection(desk)
         self.fields.addWidget(self.coordinators)
         self.fields.addWidget(self.figures)
-        self.keys.setText(tr("F2 edit · Del delete"))
+        self.keys.setText(tr("F2 edits · Del deletes"))
         self.history.clicked.connect(self._go_history)
 
     def show_row(self, row: ProgrammeRow | None) -> None:

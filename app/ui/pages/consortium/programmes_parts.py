@@ -44,9 +44,7 @@ class ProgrammesPart(ListAndPanelView):
             tr("Enter the programmes of countries that work towards the same end, with figures and their sources."),
             CommandButton(new, "primary"),
         )
-        words = FilterWords(
-            tr("Filter programmes"), 168, tr("No programme matches"), tr("No programme has these words.")
-        )
+        words = FilterWords(tr("Filter programmes"), 168, tr("Nothing matches"), tr("No programme fits the filter."))
         table = Table(programme_columns(self._edit_title), tr("National programmes"))
         self.programmes = FilteredTable(
             desk, table, PROGRAMME_CHIPS, words, none, "consortium.programmes.columns", ("",)
@@ -141,7 +139,7 @@ class FiguresPart(ListAndPanelView):
             tr("Enter what sources say, such as the number of partners: where they differ, it is shown side by side."),
             CommandButton(new, "primary"),
         )
-        words = FilterWords(tr("Filter figures"), 168, tr("No figure matches"), tr("No figure has these words."))
+        words = FilterWords(tr("Filter figures"), 168, tr("Nothing matches"), tr("No figure fits the filter."))
         self.figures = FilteredTable(
             desk, Table(figure_columns(), tr("Published figures")), FIGURE_CHIPS, words, none,
             "consortium.figures.columns", ("",),

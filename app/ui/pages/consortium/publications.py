@@ -67,7 +67,7 @@ class PublicationsView(ListAndPanelView):
         desk.live(self, publications_table, self._show)
 
     @command(
-        "publications.new", "Add publication", menu=Menu.CONSORTIUM, keys="Ctrl+N", icon="plus", group="publications"
+        "publications.new", "New publication", menu=Menu.CONSORTIUM, keys="Ctrl+N", icon="plus", group="publications"
     )
     def new(self) -> None:
         """Enter a publication and name it."""

@@ -58,7 +58,7 @@ class PublicationPanel(ThingPanel):
                 self.name.setText(words)
                 self.hint.setText("")
             return
-        self.begin(term(KINDS, row.kind), row.title, row.place, row.illustrative)
+        self.begin(f"{tr('Publication')} · {term(KINDS, row.kind)}", row.title, row.place, row.illustrative)
         for name, field in self.values.items():
             field.show_value(getattr(row, name))
             field.set_locked(self._desk.read_only)

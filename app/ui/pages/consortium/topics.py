@@ -47,7 +47,7 @@ class TopicsView(ListAndPanelView):
         table.delete_pressed.connect(self.delete)
         desk.live(self, topics_table, self._show)
 
-    @command("topics.new", "Add topic", menu=Menu.CONSORTIUM, keys="Ctrl+N", icon="plus", group="topics")
+    @command("topics.new", "New topic", menu=Menu.CONSORTIUM, keys="Ctrl+N", icon="plus", group="topics")
     def new(self) -> None:
         """Enter a topic after the one chosen, and name it."""
         after = next(reversed(self.chosen_ids()), None)

@@ -154,6 +154,6 @@ class HistoryView(ListAndPanelView):
     def _news(self) -> None:
         """Steps were made, or others are shown."""
         total = self.list.table.rows.total
-        self.tell(plural("{number} step", "{number} steps", total))
+        self.tell(plural("{number} step", "{number} steps", total) if total else "")
         self.settle()
         self.chosen_changed()

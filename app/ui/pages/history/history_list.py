@@ -167,9 +167,9 @@ def _columns() -> list[Column[HistoryRow]]:
     return [
         Column("at", message("When"), lambda row: Cell(moment(row.at), role="muted"), width=148),
         Column("what", message("What"), _what),
-        Column("entry", message("Entry"), _entry, width=200, sortable=False),
-        Column("who", message("Who"), lambda row: Cell(who(row)), width=108, drop=2),
-        Column("state", message("State"), _state, width=92, drop=1, sortable=False),
+        Column("entry", message("Entry"), _entry, width=188, sortable=False),
+        Column("who", message("Who"), lambda row: Cell(who(row)), width=132, drop=2),
+        Column("state", message("State"), _state, width=88, drop=1, sortable=False),
     ]
 
 

@@ -149,7 +149,8 @@ class ImportingView(ImportedRows):
     def _show(self) -> None:
         work, target = self.work, self.work.target
         title = tr("Import participants") if target is not None else tr("Import people")
-        self.tell(tr("Participants of {meeting}", meeting=target.title) if target is not None else title)
+        aim = tr("Participants of {meeting}", meeting=target.title) if target is not None else title
+        self.tell(aim if work.plan is not None else "")  # without a file it stands in the middle
         self.empty.say(
             tr("Import participants of {meeting}", meeting=target.title) if target is not None else title,
             tr("Drop a list here, or choose it: a workbook, a .csv file or contact cards. You see what becomes of "
@@ -161,17 +162,20 @@ class ImportingView(ImportedRows):
         if work.plan is not None:
             self.file_head.show_work()
             number = self.list.show_plan(work.plan, work.answers)
-        self._settle(has_file, number)
+        self._settle(number)
         self.chosen_changed()
 
-    def _settle(self, has_file: bool, number: int) -> None:
+    def _settle(self, number: int) -> None:
         apply = self.commands["importing.apply"]
         apply.setIconText(plural("Import {number} person", "Import {number} people", number))
         apply.setEnabled(bool(number) and not self.work.is_busy and not self.desk.read_only)
-        self.commands["importing.close"].setEnabled(has_file)
+        self.commands["importing.close"].setEnabled(self.work.plan is not None)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
         for button in self._buttons:
             if self.isVisible() and button.parentWidget() is not None:  # else it would be a window of its own
-                button.setVisible(has_file)
+                button.setVisible(self.work.plan is not None)
 
     def _refuse(self, error: UserError | None) -> None:
         words = said(error) if error is not None else ""
@@ -200,5 +204,6 @@ class ImportingView(ImportedRows):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._show_buttons()
         if self.work.is_stale:
             self.work.plan_again()

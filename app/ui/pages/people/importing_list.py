@@ -29,7 +29,7 @@ class ImportList(FilteredTable[ImportRow]):
 
     def __init__(self, desk: Desk) -> None:
         none = EmptyState("users", tr("Nobody to import"), tr("There is nobody in this list."))
-        words = FilterWords(tr("Filter rows"), 132, tr("No row matches"), tr("No row of the list fits the filter."))
+        words = FilterWords(tr("Filter rows"), 132, tr("Nothing matches"), tr("No row of the list fits the filter."))
         table = Table(_COLUMNS, tr("Rows of the list"))
         super().__init__(desk, table, _CHIPS, words, none, "importing.columns", ("",))
         box("v", Rule(), self.middle, parent=self).setStretch(1, 1)

@@ -48,8 +48,8 @@ class InterestView(ListAndPanelView):
         desk.live(self, self._ask, self._show)
 
     @command(
-        "interest.new", "Add expression of interest", menu=Menu.PEOPLE, keys="Ctrl+N", icon="plus",
-        short=message("Add"), group="interest", tip=message("Enter somebody who asks to join"),
+        "interest.new", "New expression of interest", menu=Menu.PEOPLE, keys="Ctrl+N", icon="plus",
+        group="interest", tip=message("Enter somebody who asks to join"),
     )  # fmt: skip
     def new(self) -> None:
         """Enter somebody who asks to join, and write the name."""

@@ -42,7 +42,11 @@ class InterestPanel(ThingPanel):
         self._areas: Sequence[AreaChoice] = ()
         self._ways, self._about = QWidget(), QWidget()
         box(
-            "h", *[CommandButton(action, "bordered", small=True) for action in ways], None, spacing=8, parent=self._ways
+            "h",
+            *[CommandButton(action, "bordered", small=True, plain=True) for action in ways],
+            None,
+            spacing=8,
+            parent=self._ways,
         )
         self.values = self._made_fields()
         self._links = QVBoxLayout()
@@ -70,7 +74,12 @@ class InterestPanel(ThingPanel):
                 self.name.setText(plural("{number} chosen", "{number} chosen", len(rows)))
                 self.hint.setText(tr("Ask or decline all of them at once; one undo takes it back."))
             return
-        self.begin(term(STATES, row.state), row.name, row.organisation_text or row.organisation, row.illustrative)
+        self.begin(
+            f"{tr('Expression of interest')} · {term(STATES, row.state)}",
+            row.name,
+            row.organisation_text or row.organisation,
+            row.illustrative,
+        )
         for name, field in self.values.items():
             field.show_value(getattr(row, name))
             field.set_locked(self._desk.read_only)

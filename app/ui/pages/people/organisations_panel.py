@@ -72,7 +72,7 @@ class OrganisationPanel(ThingPanel):
         for part in (*self.values.values(), self.names, self.irc, self.links):
             self.fields.addWidget(part)
         self.history.clicked.connect(lambda: self._desk.go(history_of("organisation", self._id)))
-        self.keys.setText(tr("F2 short name · Del deletes"))
+        self.keys.setText(tr("F2 edits · Del deletes"))
         self._live = desk.live(self, self._ask, self._show)
 
     def choose(self, organisation_id: int, same: Sequence[int] = ()) -> None:

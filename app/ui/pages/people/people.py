@@ -159,6 +159,7 @@ class PeopleView(MergingView):
         column: Any = self.list.layout()
         column.insertWidget(1, self.list.add_line)
         column.addWidget(self.list.foot)
+        self.list.settle()
         table = self.list.table
         table.activated_row.connect(lambda _row: self._take_keyboard())
         table.delete_pressed.connect(self.delete)
@@ -168,7 +169,6 @@ class PeopleView(MergingView):
 
     def _shown_changed(self) -> None:
         self.settle()
-        self.list.foot.setVisible(bool(self.list.table.rows.total))
         self.chosen_changed()
 
     def _take_keyboard(self) -> None:

@@ -67,6 +67,12 @@ class PeopleList(LargeFilteredTable[PersonRow]):
         return ""
 
     @override
+    def settle(self) -> None:
+        super().settle()
+        if self.foot.parentWidget() is not None:  # else it would be a window of its own
+            self.foot.setVisible(bool(self.table.rows.total))
+
+    @override
     def counted(self, name: str, number: int) -> None:
         self._numbers[name] = number
         self._fit()

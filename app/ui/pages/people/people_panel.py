@@ -62,7 +62,7 @@ class PersonPanel(ThingPanel):
         for name in _NAMES:
             self.fields.addWidget(self.values[name])
         self.history.clicked.connect(lambda: self._desk.go(history_of("person", self._id)))
-        self.keys.setText(tr("F2 name · Del deletes"))
+        self.keys.setText(tr("F2 edits · Del deletes"))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)

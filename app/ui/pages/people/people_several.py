@@ -69,7 +69,7 @@ def _fields(desk: Desk) -> dict[str, SeveralField[PersonRow]]:
 
     return {
         "organisation": SeveralField(
-            message("From today"), message("Change organisation of people"), lambda row: row.organisation, move,
+            message("Organisation"), message("Change organisation of people"), lambda row: row.organisation, move,
             _changed, read=str, choices=lambda: organisation_names(desk),
         ),
         "language": SeveralField(

@@ -30,7 +30,7 @@ def change_list(desk: Desk, new: QAction) -> tuple[PlanList[ChangeRow], EmptySta
     none = EmptyState("layers", "", "", CommandButton(new, "primary"))
     words = FilterWords(tr("Filter changes"), 172, tr("Nothing matches"), tr("No change fits the filter."))
     chips: Sequence[Choice[ChangeRow]] = (
-        Choice("all", message("All changes")),
+        Choice("all", message("All")),
         Choice("moved", message("Moved"), lambda row: row.change.moved),
         Choice("added", message("Added"), lambda row: row.change.then is None),
         Choice("gone", message("Gone"), lambda row: row.change.now is None),
@@ -38,7 +38,7 @@ def change_list(desk: Desk, new: QAction) -> tuple[PlanList[ChangeRow], EmptySta
         Choice("progress", message("Progress"), lambda row: _progressed(row.change)),
     )
     facets: Sequence[RowFacet[ChangeRow]] = (
-        RowFacet("kind", message("Kind"), message("All kinds"), lambda row: [kind_words(row)]),
+        RowFacet("kind", message("Kind"), message("Any kind"), lambda row: [kind_words(row)]),
     )
     table: Table[ChangeRow] = Table(_columns(), tr("Changes since the baseline"))
     found = PlanList(desk, table, chips, words, none, "baselines.columns", ("",), facets, ("gone", "progress"))
@@ -76,9 +76,9 @@ def _columns() -> list[Column[ChangeRow]]:
         Column("title", message("Row of the plan"), _title),
         Column("kind", message("Kind"), lambda row: Cell(kind_words(row), role="muted"), width=108, drop=1),
         Column("change", message("Change"), _change, width=132, sort=lambda row: change_words(row.change)),
-        Column("then", message("Was"), lambda row: _end(row.change.then, "muted"), width=98, right=True, drop=2,
+        Column("then", message("Was"), lambda row: _was(row.change), width=98, right=True, drop=2,
                sort=lambda row: _ends(row.change.then)),
-        Column("now", message("Is"), lambda row: _end(row.change.now), width=98, right=True, drop=3,
+        Column("now", message("Is"), lambda row: _is(row.change), width=98, right=True, drop=3,
                sort=lambda row: _ends(row.change.now)),
         Column("shift", message("Moved by"), _shift, width=92, right=True, sort=lambda row: row.change.shift_days),
     ]  # fmt: skip
@@ -110,6 +110,28 @@ def _shift(row: ChangeRow) -> Cell:
     sign = "+" if days > 0 else "−"
     words = sign + plural("{number} day", "{number} days", abs(days))
     return Cell(words, role="danger" if days > 0 else "accent")
+
+
+def _was(change: PlanChange) -> Cell:
+    if _only_progressed(change) and change.then is not None:
+        return _percent(change.then, "muted")
+    return _end(change.then, "muted")
+
+
+def _is(change: PlanChange) -> Cell:
+    if _only_progressed(change) and change.now is not None:
+        return _percent(change.now)
+    return _end(change.now)
+
+
+def _only_progressed(change: PlanChange) -> bool:
+    """Nothing but the progress is different: it is more telling than twice the same day."""
+    return _progressed(change) and not change.moved and not change.newly_done
+
+
+def _percent(moment: PlanMoment, role: str = "ink") -> Cell:
+    words = tr("{number}\u202f%", number=(moment.progress or 0) * 100 // FULL)
+    return Cell(words, role=role, tip=day(moment.ends_on))
 
 
 def _end(moment: PlanMoment | None, role: str = "ink") -> Cell:

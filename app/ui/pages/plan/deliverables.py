@@ -63,7 +63,7 @@ class DeliverablesView(PlanView):
         self._kept = KeptRows(desk, self, "deliverable", _OTHERS, deliverables_table)
         desk.live(self, self._kept.ask, self._show)
 
-    @command("plan.new_deliverable", "Add deliverable", menu=Menu.PLAN, keys="Ctrl+N", icon="plus", group="deliverable")
+    @command("plan.new_deliverable", "New deliverable", menu=Menu.PLAN, keys="Ctrl+N", icon="plus", group="deliverable")
     def new(self) -> None:
         """Enter a deliverable beside the one chosen and name it."""
         row = self.one()

@@ -45,8 +45,8 @@ def deliverable_list(
     words = FilterWords(tr("Filter deliverables"), 172, tr("Nothing matches"), tr("No deliverable fits the filter."))
     table = AttachedTable(_columns(title), tr("Deliverables"), drag)
     facets: Sequence[RowFacet[DeliverableRow]] = (
-        RowFacet("package", message("Work package"), message("All packages"), lambda row: [row.package]),
-        RowFacet("lead", message("Lead"), message("All leads"), lambda row: [row.lead]),
+        RowFacet("package", message("Work package"), message("Any package"), lambda row: [row.package]),
+        RowFacet("lead", message("Lead"), message("Any lead"), lambda row: [row.lead]),
     )
     least = ("submitted", "approved")
     return PlanList(desk, table, _chips(desk), words, none, "deliverables.columns", _AT_FIRST, facets, least)
@@ -73,16 +73,16 @@ def _columns(title: Edit) -> list[Column[DeliverableRow]]:
         Column("number", message("No."), lambda row: Cell(row.number, role="muted"), width=72,
                sort=lambda row: number_key(row.number)),
         Column("title", message("Deliverable"), _title, edit=title, edit_text=lambda row: row.title),
-        Column("lead", message("Lead"), lambda row: Cell(row.lead, role="muted"), width=80, drop=5),
+        Column("lead", message("Lead"), lambda row: Cell(row.lead, role="muted"), width=96, drop=5),
         Column("task", message("Task"), lambda row: Cell(row.task, role="muted"), width=64, drop=2,
                sort=lambda row: number_key(row.task) if row.task else None),
-        Column("type", message("Type"), lambda row: Cell(row.type, role="muted"), width=76, drop=4),
+        Column("type", message("Type"), lambda row: Cell(row.type, role="muted"), width=72, drop=4),
         Column("level", message("Level"), lambda row: Cell(row.level, role="muted"), width=64, drop=3),
         Column("due", message("Due"), lambda row: due_cell(row.dates, row.state), sort=lambda row: row.dates.due,
                width=98, right=True, drop=7),
         Column("original", message("At first"), lambda row: original_cell(row.dates, row.done),
                sort=lambda row: row.dates.original, width=98, right=True, drop=6),
-        Column("state", message("State"), lambda row: state_cell(row.dates, row.state), width=120,
+        Column("state", message("State"), lambda row: state_cell(row.dates, row.state), width=128,
                sort=lambda row: STATES.index(row.state)),
         Column("delivered", message("Delivered"), lambda row: on(row.delivered_on),
                sort=lambda row: row.delivered_on, width=98, right=True, drop=1),

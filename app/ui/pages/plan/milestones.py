@@ -58,7 +58,7 @@ class MilestonesView(PlanView):
         self._kept = KeptRows(desk, self, "milestone", _OTHERS, milestones_table)
         desk.live(self, self._kept.ask, self._show)
 
-    @command("plan.new_milestone", "Add milestone", menu=Menu.PLAN, keys="Ctrl+N", icon="plus", group="milestone")
+    @command("plan.new_milestone", "New milestone", menu=Menu.PLAN, keys="Ctrl+N", icon="plus", group="milestone")
     def new(self) -> None:
         """Enter a milestone of the work packages of the one chosen, and name it."""
         row = self.one()

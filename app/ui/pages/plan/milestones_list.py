@@ -45,8 +45,8 @@ def milestone_list(
     words = FilterWords(tr("Filter milestones"), 172, tr("Nothing matches"), tr("No milestone fits the filter."))
     table = AttachedTable(_columns(title), tr("Milestones"), drag)
     facets: Sequence[RowFacet[MilestoneRow]] = (
-        RowFacet("package", message("Work package"), message("All packages"), _packages),
-        RowFacet("lead", message("Lead"), message("All leads"), lambda row: [row.lead]),
+        RowFacet("package", message("Work package"), message("Any package"), _packages),
+        RowFacet("lead", message("Lead"), message("Any lead"), lambda row: [row.lead]),
     )
     return PlanList(desk, table, _chips(desk), words, none, "milestones.columns", _AT_FIRST, facets, ("unproven",))
 
@@ -68,7 +68,7 @@ def _columns(title: Edit) -> list[Column[MilestoneRow]]:
         Column("title", message("Milestone"), _title, edit=title, edit_text=lambda row: row.title),
         Column("packages", message("Packages"), lambda row: Cell(", ".join(_packages(row)), role="muted"), width=92,
                drop=4, sort=lambda row: [number_key(number) for number in _packages(row)] or None),
-        Column("lead", message("Lead"), lambda row: Cell(row.lead, role="muted"), width=80, drop=5),
+        Column("lead", message("Lead"), lambda row: Cell(row.lead, role="muted"), width=96, drop=5),
         Column("area", message("Area"), lambda row: Cell(row.area, role="muted", tip=row.area), width=140, drop=1),
         Column("due", message("Due"), lambda row: due_cell(row.dates, row.state), sort=lambda row: row.dates.due,
                width=98, right=True, drop=7),

@@ -52,12 +52,13 @@ class PlanPanel(QWidget):
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
         self.links, self.chain = LinksPart(desk), ChainPart(desk)
-        self._history = Button(tr("History"), "history", "link", tr("What happened to this row"), small=True)
+        self._history = Button(tr("History"), "", "link", tr("What happened to this row"), small=True)
+        self._keys = Label(tr("F2 edits · Del deletes"), "small", "muted")
         self._history.clicked.connect(self._go_to_history)
         content = frame("clear")
         box(
             "v", self._caps, 2, self._title, 10, self._hint, self._body, 16, self.links, self.chain, 16,
-            box("h", self._history, None), None, margins=(20, 16, theme.MARGIN, 16), parent=content,
+            box("h", self._keys, None, self._history), None, margins=(20, 16, theme.MARGIN, 16), parent=content,
         )  # fmt: skip
         box("v", scrolled(content, theme.PANEL), parent=self)
         self.setFixedWidth(theme.PANEL)
@@ -121,7 +122,7 @@ class PlanPanel(QWidget):
         shown = self.part(thing.kind) if thing is not None else None
         for part in self.parts.values():
             part.setVisible(part is shown)
-        for widget in (self._caps, self._history):
+        for widget in (self._caps, self._keys, self._history):
             widget.setVisible(thing is not None)
         self._hint.setVisible(thing is None)
         self.links.setVisible(thing is not None and thing.kind in _LINKED)

@@ -144,7 +144,7 @@ class ChainPart(QWidget):
         super().__init__()
         self.path = ChainPath()
         self.path.went.connect(desk.go)
-        box("v", SectionHead(tr("Where it stands")), 4, self.path, parent=self)
+        box("v", 18, SectionHead(tr("Where it stands")), 4, self.path, parent=self)
 
     def show_chain(self, chain: Chain | None) -> None:
         """Show this chain; one that only holds the row itself is no chain."""

@@ -26,8 +26,8 @@ class RiskPart(PanelPart):
         self._state = Line(LineText(""), height=32, leads_on=False)
         fields = {
             "state": Property(tr("State"), lambda value: term(RISK_STATES, value), choices=lambda: _terms(RISK_STATES)),
-            "likelihood": Property(tr("Likely"), lambda value: term(LEVELS, value), choices=lambda: _terms(LEVELS)),
-            "severity": Property(tr("Severe"), lambda value: term(LEVELS, value), choices=lambda: _terms(LEVELS)),
+            "likelihood": Property(tr("Likelihood"), lambda value: term(LEVELS, value), choices=_levels),
+            "severity": Property(tr("Severity"), lambda value: term(LEVELS, value), choices=_levels),
             "owner_id": Property(
                 tr("Owner"), choices=lambda: named(self.choices().organisations, EMPTY), placeholder=EMPTY
             ),
@@ -63,6 +63,10 @@ class RiskPart(PanelPart):
 
 def _edit(field: str) -> Any:
     return lambda session, row, value: edit_risk(session, row, **{field: value})
+
+
+def _levels() -> Offered:
+    return _terms(LEVELS)
 
 
 def _terms(terms: Any) -> Offered:

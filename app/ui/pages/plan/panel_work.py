@@ -11,6 +11,7 @@ from app.domain.plan_panel import WorkFacts
 from app.domain.plan_report import RowKind
 from app.domain.plan_status import FULL, WorkState
 from app.services.plan_moves import put_task_into, set_objective, set_package_span, set_progress, set_task_span
+from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.language import day, term, tr
 from app.ui.pages.plan.panel_part import PanelPart, titled
@@ -27,7 +28,7 @@ class WorkPart(PanelPart):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._row: WorkFacts | None = None
-        self._state, self._meter = Line(LineText(""), height=32, leads_on=False), Meter(width=248)
+        self._state, self._meter = Line(LineText(""), height=32, leads_on=False), Meter(width=theme.PANEL - 44)
         self.add("start", Property(tr("Start"), read=lambda text: self._read(text, True)), self._set_start)
         self.add("end", Property(tr("End"), read=lambda text: self._read(text, False)), self._set_end)
         self.add_names(RowKind(self.kind))

@@ -63,7 +63,7 @@ class RisksView(PlanView):
             self.picture.choose(None)
         super().arrive(place)
 
-    @command("plan.new_risk", "Add risk", menu=Menu.PLAN, keys="Ctrl+N", icon="plus", group="risk")
+    @command("plan.new_risk", "New risk", menu=Menu.PLAN, keys="Ctrl+N", icon="plus", group="risk")
     def new(self) -> None:
         """Enter a risk, where one chose a cell of the picture there, and write what could happen."""
         likelihood, severity = self.picture.current() or (Level.MEDIUM, Level.MEDIUM)
@@ -137,8 +137,8 @@ def _risk_list(desk: Desk, text: Edit, new: QAction) -> PlanList[RiskRow]:
         Choice("closed", message("Ended"), lambda row: row.state is RiskState.CLOSED),
     )
     facets: Sequence[RowFacet[RiskRow]] = (
-        RowFacet("package", message("Work package"), message("All packages"), lambda row: [row.package]),
-        RowFacet("owner", message("Owner"), message("All owners"), lambda row: [row.owner]),
+        RowFacet("package", message("Work package"), message("Any package"), lambda row: [row.package]),
+        RowFacet("owner", message("Owner"), message("Any owner"), lambda row: [row.owner]),
     )
     table: Table[RiskRow] = Table(_columns(text), tr("Risks"))
     return PlanList(desk, table, chips, words, none, "risks.columns", ("", "mitigation"), facets, ("closed",))
@@ -152,13 +152,13 @@ def _columns(text: Edit) -> list[Column[RiskRow]]:
     return [
         Column("number", message("No."), lambda row: Cell(row.number, role="muted"), width=64,
                sort=lambda row: number_key(row.number)),
-        Column("text", message("Risk"), _text, edit=text, edit_text=lambda row: row.text),
+        Column("text", message("Risk"), _text, least=260, edit=text, edit_text=lambda row: row.text),
         Column("package", message("Package"), lambda row: Cell(row.package, role="muted"), width=84, drop=2,
                sort=lambda row: number_key(row.package) if row.package else None),
-        Column("owner", message("Owner"), lambda row: Cell(row.owner, role="muted"), width=84, drop=3),
-        Column("likelihood", message("Likely"), lambda row: level(row.likelihood), width=84, drop=4,
+        Column("owner", message("Owner"), lambda row: Cell(row.owner, role="muted"), width=96, drop=3),
+        Column("likelihood", message("Likelihood"), lambda row: level(row.likelihood), width=104, drop=4,
                sort=lambda row: -_LEVELS.index(row.likelihood)),
-        Column("severity", message("Severe"), lambda row: level(row.severity), width=84, drop=5,
+        Column("severity", message("Severity"), lambda row: level(row.severity), width=92, drop=5,
                sort=lambda row: -_LEVELS.index(row.severity)),
         Column("weight", message("Weight"), lambda row: Cell(str(row.weight)), width=76, right=True, drop=1,
                sort=lambda row: -row.weight),

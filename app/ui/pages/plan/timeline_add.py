@@ -1,7 +1,9 @@
 """What is added to the plan on its timeline: from a menu, named where it stands."""
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
 
 from app.domain.plan_report import RowKind
 from app.ui.commands import Menu, command
@@ -29,22 +31,22 @@ class TimelineAdding(TimelineShown):
         menu.setActiveAction(self.commands["timeline.new_task"])
         return self.open_under(menu, self.add_button)
 
-    @command("timeline.new_package", "Add work package", menu=Menu.PLAN, icon="folder", group="new")
+    @command("timeline.new_package", "New work package", menu=Menu.PLAN, icon="folder", group="new")
     def new_package(self) -> None:
         """A work package after the others, to be named."""
         self._create(RowKind.PACKAGE)
 
-    @command("timeline.new_task", "Add task", menu=Menu.PLAN, icon="minus", group="new")
+    @command("timeline.new_task", "New task", menu=Menu.PLAN, icon="minus", group="new")
     def new_task(self) -> None:
         """A task in the work package chosen, to be named."""
         self._create(RowKind.TASK)
 
-    @command("timeline.new_deliverable", "Add deliverable", menu=Menu.PLAN, icon="package", group="new")
+    @command("timeline.new_deliverable", "New deliverable", menu=Menu.PLAN, icon="package", group="new")
     def new_deliverable(self) -> None:
         """A deliverable of the work package chosen, to be named."""
         self._create(RowKind.DELIVERABLE)
 
-    @command("timeline.new_milestone", "Add milestone", menu=Menu.PLAN, icon="diamond", group="new")
+    @command("timeline.new_milestone", "New milestone", menu=Menu.PLAN, icon="diamond", group="new")
     def new_milestone(self) -> None:
         """A milestone of the work package chosen, to be named."""
         self._create(RowKind.MILESTONE)
@@ -57,6 +59,11 @@ class TimelineAdding(TimelineShown):
             self.go_to(kind, made.value)
             self.timeline.setFocus()
             self.timeline.rename()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.settle()
 
     def open_under(self, menu: QMenu, button: QWidget) -> QMenu:
         """Open a menu under a button of the header."""

@@ -44,6 +44,19 @@ class GroupCount:
         self.dues = sum(isinstance(row, DueRow) and row.key.kind is not RowKind.REPORT for row in rows)
 
 
+def _project_button(view: TimelineKeys) -> Button:
+    """Enters what there is no plan without."""
+    button = Button(tr("Project…"), "briefcase", "primary")
+
+    def enter() -> None:
+        from app.ui.shell.project_dialog import ProjectDialog
+
+        ProjectDialog(view.window(), view.desk).open()
+
+    button.clicked.connect(enter)
+    return button
+
+
 class TimelineShown(TimelineKeys):
     """Shows the plan, and the panel of the chosen row where it is wanted."""
 
@@ -63,7 +76,8 @@ class TimelineShown(TimelineKeys):
         self.panel = PlanPanel(desk)
         self._edge = Rule(upright=True)
         self._first = CommandButton(self.commands["timeline.new_package"], "primary")
-        self._empty = EmptyState("chart-gantt", "", "", self._first)
+        self._project = _project_button(self)
+        self._empty = EmptyState("chart-gantt", "", "", self._first, self._project)
         self.stack = QStackedWidget()
         for widget in (self.timeline, self._empty, self._made_no_match()):
             self.stack.addWidget(widget)
@@ -85,7 +99,7 @@ class TimelineShown(TimelineKeys):
     def _made_no_match(self) -> QWidget:
         clear = Button(tr("Clear filter"), "x", "bordered")
         clear.clicked.connect(lambda: self.bar.clear())
-        return EmptyState("list-filter", tr("No match"), tr("No row of the plan fits."), clear)
+        return EmptyState("filter", tr("Nothing matches"), tr("No row of the plan fits the filter."), clear)
 
     def _recall(self) -> None:
         recall = self.desk.settings.recall
@@ -199,6 +213,9 @@ class TimelineShown(TimelineKeys):
         self.stack.setCurrentIndex(PLAN if self.timeline.lines.count else NO_MATCH if rows else EMPTY)
         self.bar.setVisible(rows)
         self.foot.setVisible(rows)
+        wanted = rows and str(self.desk.settings.recall(_PANEL, "")) == "1"
+        if wanted == self.panel.isHidden():
+            self.show_panel(wanted)
         if not rows:
             self._say_why_empty()
         for button in self.buttons:  # an empty plan has its own way on, in its middle
@@ -209,6 +226,7 @@ class TimelineShown(TimelineKeys):
     def _say_why_empty(self) -> None:
         has_project = self.deeds.plan is not None
         self._first.setVisible(has_project)
+        self._project.setVisible(not has_project)
         if has_project:
             words = tr("Work packages with their tasks, deliverables and milestones stand here on one time scale.")
             self._empty.say(tr("Nothing planned yet"), words)
