@@ -1,7 +1,7 @@
 """Pictures of every page, tab, state and dialog of the window: ``python scripts/gallery.py [FOLDER [NAME …]]``.
 
-The list is ``gallery_pictures.py``. Each variant (theme, size, scale, language) is drawn by a process of its own,
-always with the same clock and without a screen, so that pictures of two versions can be compared.
+The list is ``gallery_pictures.py``. Each variant (theme, size, scale, language, text size) is drawn by a process
+of its own, always with the same clock and without a screen, so that pictures of two versions can be compared.
 """
 
 import datetime as dt
@@ -29,6 +29,7 @@ class Variant:
     size: tuple[int, int] = (1280, 800)  # logical pixels
     scale: float = 1.5
     language: str = "en"
+    points: int = 10  # of the body text
     every: bool = False
 
 
@@ -38,6 +39,7 @@ VARIANTS = (
     Variant("light-1024", size=(1024, 700), scale=1),
     Variant("dark-200", theme="dark", scale=2),
     Variant("french", scale=1, language="fr", every=True),
+    Variant("text-16", scale=1, points=16),
 )
 
 
@@ -94,7 +96,7 @@ def draw(name: str, target: str, home: str, *wanted: str) -> None:
 
     from app.ui import theme
     from app.ui.app import Program
-    from app.ui.settings import LANGUAGE, THEME, Settings
+    from app.ui.settings import LANGUAGE, TEXT_SIZE, THEME, Settings
 
     variant = next(each for each in VARIANTS if each.name == name)
     stop_the_clock(NOW)
@@ -103,6 +105,7 @@ def draw(name: str, target: str, home: str, *wanted: str) -> None:
     settings = Settings()
     settings.set(THEME, variant.theme)
     settings.set(LANGUAGE, variant.language)
+    settings.set(TEXT_SIZE, str(variant.points))
     program = Program(application, settings)
     theme.load_more_fonts()
     scene = Scene(program, Path(home), variant.size)

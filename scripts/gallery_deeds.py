@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.domain.clash_values import ClashLevel
 from app.domain.drafts import minutes_place
@@ -144,7 +144,20 @@ def name_view(name: str) -> Deed:
     def deed(window: MainWindow) -> None:
         chip = seen(window, ViewsChip)
         chip.ask_name()
-        QTest.keyClicks(chip.findChild(QLineEdit), name)
+        QTest.keyClicks(keyboard(), name)
+
+    return deed
+
+
+def open_views(*names: str) -> Deed:
+    """Save the table as it is shown now under these names, and open the menu of its views."""
+
+    def deed(window: MainWindow) -> None:
+        chip = seen(window, ViewsChip)
+        for name in names:
+            chip.save(name, print)
+        QApplication.processEvents()
+        chip.click()
 
     return deed
 

@@ -17,6 +17,7 @@ from gallery_deeds import (
     menu,
     name_view,
     open_menu,
+    open_views,
     reading,
     refuse,
     rename_refused,
@@ -35,6 +36,10 @@ from app.ui.tables.table import Table
 
 def _tab(name: str, tab: str, deed: Deed | None, meeting: str = HELD, main: bool = False) -> Picture:
     return Picture(f"{tab}-{name}", tab=tab, meeting=meeting, prepare=deed, main=main)
+
+
+def _empty(page: str, name: str) -> Picture:
+    return Picture(f"empty-{name}", page, name, file="empty")
 
 
 PICTURES: tuple[Picture, ...] = (
@@ -86,24 +91,26 @@ PICTURES: tuple[Picture, ...] = (
     Picture("actions-several", "actions", "actions", prepare=choose_large(3, 4, 6)),
     Picture("actions-new", "actions", "actions", prepare=run("actions.new")),
     Picture("actions-dropped", "actions", "actions", prepare=both(choose_large(4), run("actions.drop", "Nobody ca"))),
+    Picture("actions-views", "actions", "actions", prepare=both(filtered("soil"), open_views("Soil", "For the board"))),
     Picture("actions-none-found", "actions", "actions", prepare=filtered("zzzz")),
     Picture("decisions", "actions", "decisions", prepare=choose_large(4), main=True),
     Picture("decisions-vetoed", "actions", "decisions", prepare=choose_large(7)),
     Picture("minutes", "actions", "minutes", main=True),
+    Picture("plan-timeline-first", "plan", "timeline"),
     Picture("plan-timeline", "plan", "timeline", prepare=choose_plan("MS13", 1.1), main=True),
     Picture("plan-timeline-whole", "plan", "timeline", prepare=both(run("timeline.fit"), choose_plan("T3.1"))),
     Picture("plan-timeline-days", "plan", "timeline", prepare=choose_plan("MS11", 22)),
     Picture("plan-timeline-typed", "plan", "timeline", prepare=both(choose_plan("T2.3", 1.1), run("timeline.rename"))),
+    Picture("plan-timeline-panel", "plan", "timeline", prepare=both(run("timeline.panel"), choose_plan("T3.1", 1.1))),
     Picture("plan-timeline-none-found", "plan", "timeline", prepare=filtered("zzzz")),
-    Picture("empty-timeline", "plan", "timeline", file="empty"),
+    _empty("plan", "timeline"),
     Picture("plan-deliverables", "plan", "deliverables", prepare=choose_row(4), main=True),
     Picture("plan-milestones", "plan", "milestones", prepare=choose_row(11), main=True),
     Picture("plan-milestones-refused", "plan", "milestones", prepare=both(choose_row(10), run("plan.achieve"))),
     Picture("plan-risks", "plan", "risks", prepare=choose_row(3), main=True),
     Picture("plan-baselines", "plan", "baselines", main=True),
     Picture("plan-amended", "plan", "milestones", prepare=run("plan.amend", "M36")),
-    Picture("empty-deliverables", "plan", "deliverables", file="empty"),
-    Picture("empty-baselines", "plan", "baselines", file="empty"),
+    *(_empty("plan", view) for view in ("deliverables", "milestones", "risks", "baselines")),
     Picture("areas", "consortium", "areas", main=True),
     Picture("areas-new", "consortium", "areas", prepare=run("areas.new")),
     Picture("areas-table", "consortium", "areas", prepare=view(1)),  # remembered: those of the cards come before
@@ -132,11 +139,11 @@ PICTURES: tuple[Picture, ...] = (
     Picture("history-of-one", "history", "history", prepare=both(choose_large(3), run("history.entry"))),
     Picture("history-none-found", "history", "history", prepare=filtered("zzzz")),
     Picture("history-view", "history", "history", prepare=name_view("This week")),
-    Picture("empty-history", "history", "history", file="empty"),
-    Picture("empty-areas", "consortium", "areas", file="empty"),
-    Picture("empty-actions", "actions", "actions", file="empty"),
-    Picture("empty-people", "people", "people", file="empty"),
-    Picture("empty-organisations", "people", "organisations", file="empty"),
+    _empty("history", "history"),
+    *(_empty("consortium", view) for view in ("areas", "bodies", "initiatives", "programmes", "topics")),
+    *(_empty("consortium", view) for view in ("publications", "files")),
+    *(_empty("actions", view) for view in ("actions", "decisions", "minutes")),
+    *(_empty("people", view) for view in ("people", "organisations", "interest", "importing")),
     Picture("empty-home", file="empty"),
     Picture("empty-meetings", "meetings", file="empty"),
     Picture("welcome", file="none", main=True),

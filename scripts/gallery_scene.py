@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QCursor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -71,6 +71,7 @@ class Scene:
         self.window.show()
         QTest.qWaitForWindowExposed(self.window)
         self.window.activateWindow()
+        QCursor.setPos(-10, -10)  # else what is under the pointer is painted so
         if self.window.workspace is not None:
             self.window.workspace.go(self._place(picture))
         self.rest()
