@@ -120,7 +120,7 @@ def test_admitted_as_somebody_known(view, desk, qtbot):
     known = buttons(form, "LEE Seoyeon")
     assert known and "Known already" in form._person_says.text()
     known[0].click()
-    assert form.person.taken is not None
+    assert form.person.taken is not None and "is linked" in form._person_says.text()
     form.submit()
     assert rows(view)[15].state is InterestState.ADMITTED
     assert len(dump(desk.store)["person"]) == people

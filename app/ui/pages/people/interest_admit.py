@@ -135,8 +135,12 @@ class AdmitForm(QWidget):
         clear(place)
         for one in known:
             line = Line(LineText(one.name, one.detail or tr("may be the same"), tr("Take"), "accent"))
-            line.clicked.connect(lambda _on=False, one=one: field.take(Suggestion(one.id, one.name, one.detail)))
+            line.clicked.connect(lambda _on=False, one=one: self._take(field, one))
             place.addWidget(line)
+
+    def _take(self, field: SuggestField, one: Known) -> None:
+        field.take(Suggestion(one.id, one.name, one.detail))
+        self._say()  # the text may be the same as before
 
     def _say(self) -> None:
         """What will be made, under each field."""
