@@ -81,7 +81,7 @@ class Hit:
     """Something found. ``rank`` 0 is the best; ``number`` and ``who`` stand beside the text where it has them.
 
     ``meeting_id`` (0: none) says where it is, or which meeting a person took part in last; ``thing_id`` is the item of
-    a presentation. ``start`` in venue minutes of ``day``; rows of the plan are due on ``day``, in the M-month ``month``.
+    a presentation. ``start`` in venue minutes of ``day``; rows of the plan are due on ``day``, in the month ``month``.
     """
 
     kind: HitKind

@@ -7,7 +7,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from app.words import words
-from scripts.words import LANGUAGES, catalogue, messages, mo_bytes, mo_file, po_bytes, po_file, updated
+from scripts.words import LANGUAGES, catalogue, messages, mo_bytes, mo_file, po_bytes, po_file
 
 ALL = [message for message in messages() if message.id]
 

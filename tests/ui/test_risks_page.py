@@ -2,6 +2,7 @@
 
 import pytest
 from database_fixtures import dump
+from desk_tools import settle
 from plan_tools import cell, link, problem_words, rename_cell, type_into, unnamed
 from PySide6.QtCore import Qt
 
@@ -90,3 +91,15 @@ def test_without_risks_the_page_says_what_it_is_for(empty_desk, shown):
     view.new()
     assert numbers(view) == ["R1"]
     assert view.picture.isVisible()
+
+
+def test_a_narrow_toolbar_has_fewer_chips_but_all_and_what_is_chosen(view):
+    bar, chips = view.list.bar, view.list.chips
+    assert not chips["occurred"].isHidden()
+    chips["closed"].click()
+    view.resize(620, 600)
+    settle()
+    assert bar.layout().minimumSize().width() <= bar.width()
+    assert chips["occurred"].isHidden()
+    assert not chips["all"].isHidden()
+    assert not chips["closed"].isHidden()

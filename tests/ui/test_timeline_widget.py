@@ -70,13 +70,6 @@ def test_a_shape_out_of_sight_is_told_at_the_edge_and_brought_by_a_click(qtbot, 
     assert side(line, view.axis()) == 0
 
 
-def test_a_part_is_painted_as_the_whole(view):
-    """What lay over the chart, as a toast, leaves nothing blank behind."""
-    view.set_day_width(0.7)
-    port, part = view.viewport(), QRect(300, 180, 500, 90)
-    assert port.grab(part).toImage() == port.grab().copy(part).toImage()
-
-
 def middle_now(view, line):
     """The height of a row, without scrolling to its shape."""
     return round(view.top() + line.top + ROW / 2)

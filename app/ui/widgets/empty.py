@@ -10,6 +10,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box
 
 _PICTURE, _TEXT = 40, 400  # px
+_WIDEST = 480  # px, however large the text: a panel may stand beside it
 
 
 class Picture(QWidget):
@@ -35,7 +36,7 @@ class EmptyState(QWidget):
         self._title = Label(title, "lead")
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._words = Label(words, "body", "muted", wrap=True)
-        self._words.setFixedWidth(theme.px(_TEXT))
+        self._words.setFixedWidth(min(theme.px(_TEXT), _WIDEST))
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         ways = box("h", None, *buttons, None, spacing=8)
         column = box("v", None, box("h", None, Picture(icon), None), 12, self._title, 4, self._words, 16, ways, None)

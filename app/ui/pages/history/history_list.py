@@ -166,8 +166,8 @@ def _people(session: Session, _as_of: dt.date) -> list[tuple[str, str]]:
 def _columns() -> list[Column[HistoryRow]]:
     return [
         Column("at", message("When"), lambda row: Cell(moment(row.at), role="muted"), width=148),
-        Column("what", message("What"), _what),
-        Column("entry", message("Entry"), _entry, width=188, sortable=False),
+        Column("what", message("What"), _what, least=170),
+        Column("entry", message("Entry"), _entry, least=170, sortable=False),
         Column("who", message("Who"), lambda row: Cell(who(row)), width=132, drop=2),
         Column("state", message("State"), _state, width=88, drop=1, sortable=False),
     ]

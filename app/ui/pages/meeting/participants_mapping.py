@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from app.domain.pasted_people import FIELD_NAMES, Meaning, PastedColumn, PastedField, meaning_key, meaning_of
+from app.ui import theme
 from app.ui.language import day_month, tr, weekday
 from app.ui.widgets.labels import Elided
 from app.ui.widgets.layout import Part, box, clear
@@ -29,7 +30,7 @@ class MappingRow(QScrollArea):
         self._examples = examples
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setFixedHeight(_TALL + examples * _LINE)
+        self.setFixedHeight(theme.px(_TALL + examples * _LINE))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()

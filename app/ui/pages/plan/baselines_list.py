@@ -80,7 +80,8 @@ def _columns() -> list[Column[ChangeRow]]:
                sort=lambda row: _ends(row.change.then)),
         Column("now", message("Is"), lambda row: _is(row.change), width=98, right=True, drop=3,
                sort=lambda row: _ends(row.change.now)),
-        Column("shift", message("Moved by"), _shift, width=92, right=True, sort=lambda row: row.change.shift_days),
+        Column("shift", message("Moved by"), _shift, width=92, right=True, drop=4,
+               sort=lambda row: row.change.shift_days),
     ]  # fmt: skip
 
 

@@ -33,7 +33,7 @@ class BaselinePanel(QWidget):
         self.name.committed.connect(self._rename)
         self._at, self._counts = Label("", "body"), Label("", "small", "muted", wrap=True)
         kept = Label(tr("Kept"), "small", "muted")
-        kept.setFixedWidth(82)
+        kept.setFixedWidth(theme.px(82))
         self._ways = box("h", spacing=16)
         self._one = QWidget()
         box(

@@ -63,7 +63,7 @@ def _chips(desk: Desk) -> Sequence[Choice[MilestoneRow]]:
 
 def _columns(title: Edit) -> list[Column[MilestoneRow]]:
     return [
-        Column("number", message("No."), lambda row: Cell(row.number, role="muted"), width=76,
+        Column("number", message("No."), lambda row: Cell(row.number, role="muted"), width=68,
                sort=lambda row: number_key(row.number)),
         Column("title", message("Milestone"), _title, edit=title, edit_text=lambda row: row.title),
         Column("packages", message("Packages"), lambda row: Cell(", ".join(_packages(row)), role="muted"), width=92,
@@ -74,7 +74,7 @@ def _columns(title: Edit) -> list[Column[MilestoneRow]]:
                width=98, right=True, drop=7),
         Column("original", message("At first"), lambda row: original_cell(row.dates, row.done),
                sort=lambda row: row.dates.original, width=98, right=True, drop=6),
-        Column("state", message("State"), lambda row: state_cell(row.dates, row.state), width=132,
+        Column("state", message("State"), lambda row: state_cell(row.dates, row.state), width=126,
                sort=lambda row: STATES.index(row.state)),
         Column("achieved", message("Achieved"), _achieved, sort=lambda row: row.achieved_on, width=98, right=True,
                drop=3),

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.ui.desk import Desk
@@ -17,7 +18,6 @@ from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.menu_chip import MenuChip
 
 R = TypeVar("R", bound=HasId)
-_ROOMY = 940  # px of the bar; below, the least of the chips give way
 
 
 @dataclass(frozen=True)
@@ -99,13 +99,21 @@ class PlanList(FilteredTable[R]):
         self._numbers[name] = number
 
     def _show_chips(self) -> None:
-        """The chips that would show something, as many as there is room for."""
-        roomy = self.bar.width() >= _ROOMY
+        """The chips that would show something, and the menus, as many as there is room for."""
+        spare: list[QWidget] = []
         for name, chip in self.chips.items():
-            wanted = name == self._choices[0].name or (
-                bool(self._numbers.get(name)) and (roomy or name not in self._least)
-            )
-            chip.setVisible(wanted or chip.isChecked())
+            first = name == self._choices[0].name
+            chip.setVisible(first or bool(self._numbers.get(name)) or chip.isChecked())
+            if not first and not chip.isHidden() and not chip.isChecked():
+                spare.append(chip)
+        least = [self.chips[name] for name in self._least if self.chips[name] in spare]
+        menus = [menu for menu in self.menus.values() if not menu.current()]
+        for menu in self.menus.values():
+            menu.show()
+        spare = [*least, *(chip for chip in reversed(spare) if chip not in least), *menus]
+        layout = self.bar.layout()
+        while layout is not None and spare and layout.minimumSize().width() > self.bar.width():
+            spare.pop(0).hide()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -152,7 +152,7 @@ def _columns(text: Edit) -> list[Column[RiskRow]]:
     return [
         Column("number", message("No."), lambda row: Cell(row.number, role="muted"), width=64,
                sort=lambda row: number_key(row.number)),
-        Column("text", message("Risk"), _text, least=260, edit=text, edit_text=lambda row: row.text),
+        Column("text", message("Risk"), _text, least=230, edit=text, edit_text=lambda row: row.text),
         Column("package", message("Package"), lambda row: Cell(row.package, role="muted"), width=84, drop=2,
                sort=lambda row: number_key(row.package) if row.package else None),
         Column("owner", message("Owner"), lambda row: Cell(row.owner, role="muted"), width=96, drop=3),

@@ -11,7 +11,7 @@ from app.domain.plan_scale import Scale
 from app.domain.plan_timeline import PlanTimeline
 from app.ui.language import tr
 from app.ui.widgets.timeline import table_part
-from app.ui.widgets.timeline.geometry import DUE, ROW, Line
+from app.ui.widgets.timeline.geometry import ROW, Line
 from app.ui.widgets.timeline.linking import Linking
 from app.ui.widgets.timeline.wishes import MakeLink, Rename, SetProgress
 from app.ui.widgets.timeline.words import row_name
@@ -101,7 +101,7 @@ class Choosing(Linking):
             return False
         self.scroll_to(line)
         columns = self.columns()
-        place = QRectF(columns.due, self.top() + line.top, DUE, ROW - 1)
+        place = QRectF(columns.due, self.top() + line.top, columns.due_wide, ROW - 1)
         self._open(True, tr("Percent done"), str(line.row.progress * _PERCENT // _FULL), place)
         if begun:
             self._edit.setText(begun)

@@ -67,7 +67,7 @@ def _m_marks(axis: Axis, step: int) -> Iterator[Mark]:
 
 def _step(axis: Axis, least: int) -> int:
     """How many M-months lie between two that can be named."""
-    return next((step for step in _STEPS if step >= least and step * axis.month >= _LEAST), _STEPS[-1])
+    return next((step for step in _STEPS if step >= least and step * axis.month >= theme.px(_LEAST)), _STEPS[-1])
 
 
 def today_line(p: QPainter, axis: Axis, day: dt.date, bottom: float) -> None:
@@ -89,7 +89,7 @@ def head(p: QPainter, axis: Axis, calendar: Calendar) -> None:
         _period(p, axis, period)
     if names_days(axis):
         _head_of_days(p, axis, calendar)
-    elif axis.month >= _NARROW:
+    elif axis.month >= theme.px(_NARROW):
         _years(p, axis)
         first, second = (_THIRD, _SECOND) if calendar.months else (_SECOND, _THIRD)
         _month_names(p, axis, calendar, first, not calendar.months)
@@ -132,7 +132,7 @@ def _sticky(axis: Axis, marks: Iterator[Mark], least: float) -> Iterator[tuple[f
 
 def _years(p: QPainter, axis: Axis) -> None:
     window, left = axis.window
-    step = max(12, calendar_step(window, _LEAST))
+    step = max(12, calendar_step(window, theme.px(_LEAST)))
     for begin, end, mark in _sticky(axis, calendar_marks(window, step), 12):
         paint.text(p, QRectF(begin + 6, _FIRST, end - begin - 6, LINE), str(mark.first.year), "strong")
         if mark.first >= window.first:
@@ -173,7 +173,7 @@ def _m_months(p: QPainter, axis: Axis, calendar: Calendar, y: int, first: bool) 
 def _quarters(p: QPainter, axis: Axis, calendar: Calendar) -> None:
     """Only the quarters, or years, that there is room for: each with its first month and M-month."""
     window, left = axis.window
-    step = max(3, calendar_step(window, _LEAST))
+    step = max(3, calendar_step(window, theme.px(_LEAST)))
     if calendar.months:
         for mark in _m_marks(axis, _step(axis, 3)):
             _pair(p, left + mark.left, month_text(mark.month), language.month(mark.first))

@@ -198,14 +198,24 @@ class Columns:
     end: int
 
     @property
+    def lead_wide(self) -> int:
+        """How wide the column of the lead is."""
+        return theme.px(LEAD)
+
+    @property
+    def due_wide(self) -> int:
+        """How wide the column of the due date is."""
+        return theme.px(DUE)
+
+    @property
     def lead(self) -> int | None:
         """Where the column of the lead begins."""
-        return self.end - DUE - LEAD - 14 if self.end >= _NO_LEAD else None
+        return self.due - self.lead_wide - 2 if self.end >= theme.px(_NO_LEAD) else None
 
     @property
     def due(self) -> int:
         """Where the column of the due date begins."""
-        return self.end - DUE - 12
+        return self.end - self.due_wide - 12
 
     @property
     def title_end(self) -> int:

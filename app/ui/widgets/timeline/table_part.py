@@ -10,7 +10,7 @@ from app.domain.plan_report import RowKind
 from app.domain.plan_status import DONE, DueState
 from app.ui import icons, paint, theme
 from app.ui.language import tr
-from app.ui.widgets.timeline.geometry import DUE, HEAD, LEAD, ROW, Columns, Line
+from app.ui.widgets.timeline.geometry import HEAD, ROW, Columns, Line
 from app.ui.widgets.timeline.words import end_text, is_late, title_text
 
 _SHAPE, NUMBER, INDENT = 32, 46, 24  # px: the middle of the shape, where numbers of rows and of heads begin
@@ -24,8 +24,8 @@ def head(p: QPainter, columns: Columns) -> None:
     top = HEAD - 26
     paint.text(p, QRectF(INDENT, top, columns.title_end - INDENT, 20), tr("Work").upper(), "caps", "muted")
     if columns.lead is not None:
-        paint.text(p, QRectF(columns.lead, top, LEAD, 20), tr("Lead").upper(), "caps", "muted")
-    paint.text(p, QRectF(columns.due, top, DUE, 20), tr("Due").upper(), "caps", "muted", paint.RIGHT)
+        paint.text(p, QRectF(columns.lead, top, columns.lead_wide, 20), tr("Lead").upper(), "caps", "muted")
+    paint.text(p, QRectF(columns.due, top, columns.due_wide, 20), tr("Due").upper(), "caps", "muted", paint.RIGHT)
     paint.hline(p, 0, columns.end, HEAD - 1, "edge")
 
 
@@ -48,11 +48,18 @@ def row(p: QPainter, line: Line, columns: Columns, top: float, months: bool, sta
     late = is_late(line.row)
     weight = paint.SEMI if line.heads else None
     if columns.lead is not None:
-        at = QRectF(columns.lead, top, LEAD, ROW - 1)
+        at = QRectF(columns.lead, top, columns.lead_wide, ROW - 1)
         paint.text(p, at, title_of(line.row).lead, "small", "muted", weight=weight)
     if not line.heads or months:
         words = end_text(line.row, months, start)
-        paint.text(p, QRectF(columns.due, top, DUE, ROW - 1), words, "small", "danger" if late else "ink", paint.RIGHT)
+        paint.text(
+            p,
+            QRectF(columns.due, top, columns.due_wide, ROW - 1),
+            words,
+            "small",
+            "danger" if late else "ink",
+            paint.RIGHT,
+        )
 
 
 def _head_row(p: QPainter, line: Line, at: QRectF) -> None:
