@@ -8,7 +8,7 @@ from app.ui import paint, theme
 from app.ui.widgets.timeline.geometry import Columns
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-view = timeline_view
+FIXTURES = (timeline_view,)
 
 
 def test_a_part_is_painted_as_the_whole(view):
