@@ -35,9 +35,9 @@ CHIPS: Sequence[Choice[ActionRow]] = (
 def columns(as_of: Callable[[], dt.date], text: Edit, due: Edit) -> list[Column[ActionRow]]:
     """The columns; ``text`` and ``due`` take what is typed into those cells."""
     return [
-        Column("state", message("State"), _state, width=128),
+        Column("state", message("State"), _state, width=148),
         Column("number", message("No."), lambda row: Cell(row.number, role="muted"), width=64, drop=5),
-        Column("text", message("Action"), _text, least=280, edit=text, edit_text=lambda row: row.text),
+        Column("text", message("Action"), _text, least=260, edit=text, edit_text=lambda row: row.text),
         Column("owner", message("Owner"), _owner, width=148, drop=4),
         Column("organisation", message("Organisation"), lambda row: Cell(row.organisation), width=112, drop=3),
         Column("due", message("Due"), lambda row: _due(row, as_of()), width=112, right=True, edit=due,
