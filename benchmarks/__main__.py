@@ -12,7 +12,15 @@ import benchmarks
 from benchmarks.figures import Figure
 
 LATEST = Path(__file__).with_name("latest.json")
-_NO_FIGURES = {"figures", "long_documents", "window_start", "window_work", "plan_timeline_work", "__main__"}
+_NO_FIGURES = {
+    "figures",
+    "long_documents",
+    "window_start",
+    "window_work",
+    "plan_timeline_work",
+    "large_pages_work",
+    "__main__",
+}
 _NO_FIGURES |= {"make_large", "large_names", "large_rows", "large_meetings"}
 
 

@@ -60,7 +60,7 @@ def _made_from() -> str:
     digest = hashlib.sha256(str(SCHEMA_NUMBER).encode())
     for name in _MADE_FROM:
         digest.update(Path(__file__).with_name(name).read_bytes())
-    digest.update("\n".join(model_statements()).encode())
+    digest.update("\n".join(sorted(model_statements())).encode())
     return digest.hexdigest()[:16]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Table, TextClause, event
 from sqlalchemy.orm import Session
@@ -13,6 +14,8 @@ from app.db.history.changes import StepDone
 
 T = TypeVar("T")
 Reading = Callable[[], AbstractContextManager[Session]]
+
+_known: WeakKeyDictionary[SQLCompiler, frozenset[str]] = WeakKeyDictionary()  # SQLAlchemy keeps and reuses the keys
 
 
 class LiveQuery(Generic[T]):
@@ -52,14 +55,20 @@ def tables_read(session: Session) -> set[str]:
     def note(_connection: object, _cursor: object, text: str, _values: object, context: Any, _many: bool) -> None:
         if context.compiled is None:
             raise RuntimeError(f"a live query must not be text: {text}")
-        for part in _parts(context.compiled):
-            if isinstance(part, TextClause):
-                raise RuntimeError(f"a live query must not contain text: {text}")
-            if isinstance(part, Table):
-                tables.add(part.name)
+        tables.update(_tables_of(context.compiled, text))
 
     event.listen(session.connection(), "before_cursor_execute", note)
     return tables
+
+
+def _tables_of(compiled: SQLCompiler, text: str) -> frozenset[str]:
+    known = _known.get(compiled)
+    if known is None:
+        parts = list(_parts(compiled))
+        if any(isinstance(part, TextClause) for part in parts):
+            raise RuntimeError(f"a live query must not contain text: {text}")
+        known = _known[compiled] = frozenset(part.name for part in parts if isinstance(part, Table))
+    return known
 
 
 def _parts(compiled: SQLCompiler) -> Iterator[Any]:
