@@ -17,7 +17,7 @@ from app.db.history import tables as history
 from app.models import Base
 
 APPLICATION_ID = 0x504C4E52  # "PLNR"
-SCHEMA_NUMBER = 1  # of the newest migration; a test compares them
+SCHEMA_NUMBER = 2  # of the newest migration; a test compares them
 METADATA = Base.metadata
 
 _ALEMBIC = "alembic_version ( version_num TEXT NOT NULL, PRIMARY KEY (version_num) ) STRICT"

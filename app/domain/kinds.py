@@ -135,6 +135,35 @@ class NoticeKind(StrEnum):
     PUBLICATION = "publication"
 
 
+class MailKind(StrEnum):
+    """What a message to participants is for."""
+
+    INVITATION = "invitation"
+    UPDATE = "update"
+    CANCELLATION = "cancellation"
+    MINUTES = "minutes"
+    ACTIONS = "actions"  # the open actions of their owner
+
+
+class MailWay(StrEnum):
+    """How messages leave the program."""
+
+    FOLDER = "folder"  # drafts as .eml files
+    PROGRAM = "program"  # drafts opened in the mail program
+    SERVER = "server"  # sent over SMTP
+
+
+class MailState(StrEnum):
+    """How far a message has come."""
+
+    WAITING = "waiting"
+    DRAFTED = "drafted"  # written as a draft; whether it was sent is not known here
+    SENT = "sent"
+    FAILED = "failed"
+    UNSURE = "unsure"  # the program stopped while it was being handed over
+    DROPPED = "dropped"  # cancelled before it was sent
+
+
 class ParticipationRole(StrEnum):
     """As what a person takes part in a meeting."""
 

@@ -2,7 +2,7 @@
 
 from app.models.action import Action, ActionEvent, ChainLink
 from app.models.agenda import AgendaRelease, Item, ItemRole, MeetingSession
-from app.models.attendance import Participation, Presence, RollCall
+from app.models.attendance import Availability, Participation, Presence, RollCall
 from app.models.base import Base, Editable, Searchable
 from app.models.body import Area, Body, Membership, TaskForce
 from app.models.consortium import (
@@ -17,7 +17,8 @@ from app.models.consortium import (
     TopicVersion,
 )
 from app.models.file import Blob, File
-from app.models.meeting import Meeting, Notice, Room, Series
+from app.models.mail import CalendarPublication, MailAttempt, Mailing, MailMessage, ReplyReceived
+from app.models.meeting import Meeting, MeetingTemplate, Notice, Room, Series
 from app.models.minutes import Decision, DecisionVote, Minutes, MinutesText, MinutesVersion, Objection
 from app.models.organisation import IrcRole, Organisation, OrganisationName
 from app.models.person import Affiliation, Consent, Person, SensitiveNote
@@ -37,12 +38,13 @@ from app.models.project import Project, Setting
 from app.models.upkeep import Draft, ExternalRef
 
 __all__ = [
-    "Action", "ActionEvent", "Affiliation", "AgendaRelease", "Area", "Base", "Baseline", "Blob", "Body", "ChainLink",
-    "Consent", "Decision", "DecisionVote", "Deliverable", "Draft", "Editable", "Evidence", "ExpressionOfInterest",
-    "ExternalRef", "File", "Initiative", "IrcRole", "Item", "ItemRole", "Meeting", "MeetingSession", "Membership",
-    "Milestone", "MilestoneWorkPackage", "Minutes", "MinutesText", "MinutesVersion", "NationalProgramme", "Notice",
-    "Objection", "Organisation", "OrganisationName", "Participation", "Person", "PlanLink", "Presence", "Presentation",
-    "PresentationFile", "ProgrammeCoordinator", "Project", "Publication", "PublishedFigure", "ResearchTopic", "Risk",
-    "RollCall", "Room", "Searchable", "SensitiveNote", "Series", "Setting", "Task", "TaskForce", "TopicComment",
-    "TopicVersion", "WorkPackage",
+    "Action", "ActionEvent", "Affiliation", "AgendaRelease", "Area", "Availability", "Base", "Baseline", "Blob", "Body",
+    "CalendarPublication", "ChainLink", "Consent", "Decision", "DecisionVote", "Deliverable", "Draft", "Editable",
+    "Evidence", "ExpressionOfInterest", "ExternalRef", "File", "Initiative", "IrcRole", "Item", "ItemRole",
+    "MailAttempt", "MailMessage", "Mailing", "Meeting", "MeetingSession", "MeetingTemplate", "Membership", "Milestone",
+    "MilestoneWorkPackage", "Minutes", "MinutesText", "MinutesVersion", "NationalProgramme", "Notice", "Objection",
+    "Organisation", "OrganisationName", "Participation", "Person", "PlanLink", "Presence", "Presentation",
+    "PresentationFile", "ProgrammeCoordinator", "Project", "Publication", "PublishedFigure", "ReplyReceived",
+    "ResearchTopic", "Risk", "RollCall", "Room", "Searchable", "SensitiveNote", "Series", "Setting", "Task",
+    "TaskForce", "TopicComment", "TopicVersion", "WorkPackage",
 ]  # fmt: skip

@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from sqlalchemy import UniqueConstraint
-from sqlalchemy.orm import Mapped
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.kinds import ParticipationRole, PresenceState, Reply, RollCallState
 from app.models.base import Base, Editable
-from app.models.types import enum_column, reference
+from app.models.types import CleanText, enum_column, reference
 
 
 class Participation(Editable, Base):
@@ -50,3 +50,20 @@ class RollCall(Editable, Base):
     held_by_id: Mapped[int | None] = reference("person.id", nullable=True)
     arrived: Mapped[int | None]
     departed: Mapped[int | None]
+
+
+class Availability(Editable, Base):
+    """A stretch of a day in which somebody can be there, ``start`` to ``until`` in venue minutes of that day.
+
+    Of a person without any nothing is known; a person with some is taken not to be free at other times (DOMAIN R14).
+    """
+
+    __tablename__ = "availability"
+    __table_args__ = (CheckConstraint('"start" >= 0 AND until > "start"', name="stretch"),)
+
+    meeting_id: Mapped[int] = reference("meeting.id", owned=True)
+    person_id: Mapped[int] = reference("person.id")
+    day: Mapped[dt.date]
+    start: Mapped[int]
+    until: Mapped[int]
+    note: Mapped[str] = mapped_column(CleanText, default="")

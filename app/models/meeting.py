@@ -1,13 +1,14 @@
 """Meetings, the series they belong to, their rooms and the notices sent for them."""
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.kinds import MeetingKind, MeetingState, NoticeKind
 from app.models.base import Base, Editable, Searchable, exactly_one
-from app.models.types import CleanText, enum_column, reference
+from app.models.types import CleanText, Json, enum_column, reference
 
 
 class Series(Editable, Base):
@@ -70,3 +71,12 @@ class Notice(Editable, Base):
     kind: Mapped[NoticeKind] = enum_column(NoticeKind)
     sent_on: Mapped[dt.date]
     sent_to: Mapped[str] = mapped_column(CleanText, default="")
+
+
+class MeetingTemplate(Editable, Base):
+    """The frame of a meeting, kept to make others from: days, rooms, sessions, breaks, without dates or people."""
+
+    __tablename__ = "meeting_template"
+
+    name: Mapped[str] = mapped_column(CleanText, unique=True)
+    document: Mapped[dict[str, Any]] = mapped_column(Json)
