@@ -61,7 +61,7 @@ def entry_location(entry: AgendaEntry) -> str:
 
 def entry_description(entry: AgendaEntry, words: Words, note: str = "", person_uid: str = "") -> str:
     """Several lines; ``note`` comes first (cancelled, draft), then the parts of the person of a personal agenda."""
-    parts = _own_parts(entry, person_uid, words) if person_uid else ""
+    parts = own_parts(entry, person_uid, words) if person_uid else ""
     first = [
         note,
         words("Your part: {parts}", parts=parts) if parts else "",
@@ -83,7 +83,8 @@ def illustrative_footnote(words: Words) -> str:
     return words("° illustrative: invented, not a fact of the project")
 
 
-def _own_parts(entry: AgendaEntry, person_uid: str, words: Words) -> str:
+def own_parts(entry: AgendaEntry, person_uid: str, words: Words) -> str:
+    """The person's parts in the entry and its session: "speaker, chair of the session"; empty: none."""
     roles = [(role, _PARTS) for role in own_roles(entry, person_uid)]
     roles += [(role, _SESSION_PARTS) for role in own_session_roles(entry, person_uid)]
     parts = []
