@@ -10,6 +10,7 @@ from app.db import schema
 from app.db.history.tracking import problems
 from app.db.migrate import MigrationFailed, Series, bring_up_to_date
 from app.db.opening import open_file
+from app.db.soundness import row_counts
 from app.db.write_schema import schema_text
 from app.models import Base
 from app.usecases.files import new_file
@@ -45,6 +46,34 @@ def test_a_migrated_file_equals_a_new_one(unborn, tmp_path):
     assert schema.compare(wanted, migrated) == []
     with open_file(unborn) as opened:
         assert not opened.read_only
+
+
+def test_a_file_of_the_first_schema_keeps_every_row(sample_file, monkeypatch):
+    backed_up = []
+    monkeypatch.setattr("app.db.migrate.back_up_now", lambda file, _reason: backed_up.append(file))
+    first = schema.schema_statements(1)
+    with closing(sqlite3.connect(sample_file)) as connection:
+        made_since = [name for name in tables_of(schema.model_statements()) if name not in tables_of(first)]
+        for name in made_since:
+            connection.execute(f'DROP TABLE "{name}"')
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+        assert schema.compare(first, schema.stored_statements(connection)) == []
+        before = row_counts(connection)
+    with open_file(sample_file) as opened:
+        assert not opened.read_only
+    assert backed_up == [sample_file]
+    with closing(sqlite3.connect(sample_file)) as connection:
+        after = row_counts(connection)
+        assert schema.compare(schema.model_statements(), schema.stored_statements(connection)) == []
+    assert len(made_since) == 7
+    assert after == before | dict.fromkeys(made_since, 0)
+    assert before["meeting"] > 0
+
+
+def tables_of(statements):
+    return [sql.split()[2].strip('"') for sql in statements if sql.startswith("CREATE TABLE")]
 
 
 def test_the_schema_written_down_is_that_of_the_models():
