@@ -1,19 +1,22 @@
-"""What participants see of an agenda, entry by entry, and what differs between two versions of it.
+"""What participants see change between two versions of an agenda, entry by entry (``app.domain.agenda_entries``).
 
-An entry is what one event of a calendar, or one line of a list of changes, stands for: an agenda item, or a session
-that has no items. Internal notes are no part of it. ``differences`` is the only comparison of agendas: the calendar's
+``differences`` is the only comparison of entries: the calendar's
 SEQUENCE (``app.domain.releases``) and the list of changes at a release both follow it.
+
+A calendar repeats around each item what its session and its meeting are called and who chairs; the list of changes says
+that once, of the session or of the meeting. It says nothing of a session becoming an entry, or ceasing to be one, while
+it takes place: its items came or went, and they are in the list.
 """
 
-import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.domain.agenda import AgendaDocument, AgendaItem, AgendaRole, AgendaSession
+from app.domain.agenda import AgendaDocument
+from app.domain.agenda_entries import AgendaEntry, held_entries, held_sessions, instants
 from app.domain.documents import MeetingHead
-from app.domain.kinds import AgendaState, MeetingState, RoleState
-from app.domain.venue_time import clock_text, to_utc
+from app.domain.kinds import AgendaState, ItemRoleKind
+from app.domain.venue_time import clock_text
 
 
 class ChangeKind(StrEnum):
@@ -31,133 +34,128 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """One difference; ``before`` and ``after`` say it without words of any language (empty: nothing to say)."""
+    """One difference; ``before`` and ``after`` say it without words of any language (empty: nothing to say).
+
+    ``old`` and ``new`` are what it is about: an entry, or a session with items; both None where it is the meeting.
+    """
 
     kind: ChangeKind
     uid: str
     title: str
     before: str = ""
     after: str = ""
+    old: AgendaEntry | None = field(default=None, compare=False, repr=False)
+    new: AgendaEntry | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def about(self) -> AgendaEntry | None:
+        """As it is now, or was where it does not take place any more."""
+        return self.new or self.old
 
 
-@dataclass(frozen=True)
-class AgendaEntry:
-    """An agenda item, or a session without items (``item`` is None), with the meeting and session it belongs to.
+def differences(
+    before: AgendaEntry | None, after: AgendaEntry | None, surroundings: bool = True
+) -> tuple[Change, ...]:  # fmt: skip
+    """What participants see change from ``before`` to ``after``; None stands for not (or no longer) taking place.
 
-    ``day`` is the session's; ``start`` and ``end`` are venue minutes from 00:00 of that day and may pass 1440.
+    ``surroundings``: what its session and meeting say around the entry counts as its details, as in a calendar. Else it
+    does not, and an item that went to another session is moved, even at the same time.
     """
-
-    meeting: MeetingHead
-    session: AgendaSession
-    item: AgendaItem | None
-
-    @property
-    def uid(self) -> str:
-        """The row's uid: the same for life."""
-        return self._shown.uid
-
-    @property
-    def title(self) -> str:
-        """The item's title, or the session's."""
-        return self._shown.title
-
-    @property
-    def day(self) -> dt.date:
-        """The session's day."""
-        return self.session.day
-
-    @property
-    def start(self) -> int:
-        """Venue minutes."""
-        return self._shown.start
-
-    @property
-    def end(self) -> int:
-        """Venue minutes."""
-        return self._shown.end
-
-    @property
-    def roles(self) -> tuple[AgendaRole, ...]:
-        """Who does something in it; those who declined are left out."""
-        return tuple(role for role in self._shown.roles if role.state is not RoleState.DECLINED)
-
-    @property
-    def session_roles(self) -> tuple[AgendaRole, ...]:
-        """Who does something in the whole session, when this is one of its items."""
-        if self.item is None:
-            return ()
-        return tuple(role for role in self.session.roles if role.state is not RoleState.DECLINED)
-
-    @property
-    def tentative(self) -> bool:
-        """Whether the item, its session or the whole meeting is still unsure."""
-        unsure = AgendaState.TENTATIVE
-        return unsure in (self._shown.state, self.session.state) or self.meeting.state is MeetingState.PLANNED
-
-    @property
-    def _shown(self) -> AgendaItem | AgendaSession:
-        return self.session if self.item is None else self.item
-
-
-def entries(document: AgendaDocument) -> Iterator[tuple[AgendaEntry, bool]]:
-    """Every entry of the agenda in its order, and whether it takes place.
-
-    A session of which all items are cancelled is shown itself, beside them.
-    """
-    for session in document.sessions:
-        held = document.meeting.state is not MeetingState.CANCELLED and session.state is not AgendaState.CANCELLED
-        for item in session.items:
-            yield AgendaEntry(document.meeting, session, item), held and item.state is not AgendaState.CANCELLED
-        if not session.items or (held and all(item.state is AgendaState.CANCELLED for item in session.items)):
-            yield AgendaEntry(document.meeting, session, None), held
-
-
-def held_entries(document: AgendaDocument) -> dict[str, AgendaEntry]:
-    """The entries that take place, by uid."""
-    return {entry.uid: entry for entry, held in entries(document) if held}
-
-
-def differences(before: AgendaEntry | None, after: AgendaEntry | None) -> tuple[Change, ...]:
-    """What participants see change from ``before`` to ``after``; None stands for not (or no longer) taking place."""
-    if before is None and after is None:
-        return ()
-    if after is None:
-        assert before is not None
-        return (Change(ChangeKind.CANCELLED, before.uid, before.title, before=_when(before)),)
-    if before is None:
-        return (Change(ChangeKind.NEW, after.uid, after.title, after=_when(after)),)
+    if before is None or after is None:
+        return _come_or_gone(before, after)
     moved = _moved(before, after)
-    clock_only = not moved and _clock(before) != _clock(after)  # another zone's clock, the same instants
+    shown = _clock(before, surroundings) != _clock(after, surroundings)
+    speaker = _doing(before) != _doing(after)
+    details = (
+        (shown and not moved)  # another clock, or another day's, at the same instants
+        or (before.roles != after.roles and not speaker)
+        or _details(before, surroundings) != _details(after, surroundings)
+    )
+    found = (
+        (ChangeKind.MOVED, moved or (not surroundings and _elsewhere(before, after)), _when),
+        (ChangeKind.ROOM, _place(before) != _place(after), _where),
+        (ChangeKind.TITLE, before.title != after.title, _title),
+        (ChangeKind.SPEAKER, speaker, _who),
+        (ChangeKind.STATUS, before.tentative != after.tentative, _status),
+        (ChangeKind.DETAILS, details, _nothing),
+    )
     return tuple(
-        Change(kind, after.uid, after.title, text(before), text(after))
-        for kind, differ, text in (
-            (ChangeKind.MOVED, moved, _when),
-            (ChangeKind.ROOM, _place(before) != _place(after), _where),
-            (ChangeKind.TITLE, before.title != after.title, _title),
-            (ChangeKind.SPEAKER, before.roles != after.roles, _who),
-            (ChangeKind.STATUS, before.tentative != after.tentative, _status),
-            (ChangeKind.DETAILS, clock_only or _details(before) != _details(after), _nothing),
-        )
+        Change(kind, after.uid, after.title, text(before, after), text(after, before), before, after)
+        for kind, differ, text in found
         if differ
     )
 
 
 def agenda_changes(before: AgendaDocument | None, after: AgendaDocument) -> tuple[Change, ...]:
-    """What participants see change from one agenda to the next, in the order of the new one; cancelled ones last."""
-    old = held_entries(before) if before is not None else {}
-    new = held_entries(after)
-    uids = [*new, *(uid for uid in old if uid not in new)]
-    return tuple(change for uid in uids for change in differences(old.get(uid), new.get(uid)))
+    """What participants see change from one agenda to the next, in the order of the new one; cancelled ones last.
 
-
-def instants(entry: AgendaEntry, later: bool | None = None) -> tuple[dt.datetime, dt.datetime]:
-    """Start and end in UTC; ``later`` as in ``to_utc``, which raises UserError for a time that is not or comes twice.
-
-    An entry of no length takes a minute, since an event's end must come after its start (RFC 5545 §3.8.2.2).
+    Before the first release (None) everything is new.
     """
-    start = to_utc(entry.day, entry.start, entry.meeting.zone, later)
-    end = to_utc(entry.day, entry.end, entry.meeting.zone, later)
-    return start, max(end, start + dt.timedelta(minutes=1))
+    new = held_entries(after)
+    if before is None:
+        return tuple(change for entry in new.values() for change in differences(None, entry))
+    old = held_entries(before)
+    was, now = held_sessions(before), held_sessions(after)
+    found = list(_meeting_changes(before.meeting, after.meeting))
+    known: set[str] = set()
+    for uid, entry in new.items():
+        own = entry.session.uid
+        if own not in known:
+            known.add(own)
+            found += _session_changes(own, (old, was), (new, now))
+        if entry.item is not None:
+            found += differences(old.get(uid), entry, surroundings=False)
+    for uid, entry in old.items():
+        if uid not in new and uid not in now:
+            found += differences(entry, None)
+    return tuple(found)
+
+
+def _come_or_gone(before: AgendaEntry | None, after: AgendaEntry | None) -> tuple[Change, ...]:
+    if after is not None:
+        return (Change(ChangeKind.NEW, after.uid, after.title, after=_when(after), new=after),)
+    if before is not None:
+        return (Change(ChangeKind.CANCELLED, before.uid, before.title, _when(before), old=before),)
+    return ()
+
+
+_Held = tuple[Mapping[str, AgendaEntry], Mapping[str, AgendaEntry]]  # entries and sessions that take place, by uid
+
+
+def _session_changes(uid: str, before: _Held, after: _Held) -> Iterator[Change]:
+    """What changed about a session itself. What its items show, they show alone: time, place and how sure it is."""
+    (old_entries, old_sessions), (new_entries, new_sessions) = before, after
+    new, old = new_sessions[uid], old_sessions.get(uid)
+    if old is None:
+        if uid in new_entries:
+            yield from differences(None, new)
+        return
+    changes = differences(old, new, surroundings=False)
+    if uid in old_entries or uid in new_entries:
+        yield from changes
+        return
+    yield from (change for change in changes if change.kind in (ChangeKind.TITLE, ChangeKind.SPEAKER))
+    kinds = {change.kind for change in changes}
+    longer = ChangeKind.MOVED in kinds and not _items_moved(new, old_entries)
+    if longer or ChangeKind.DETAILS in kinds:
+        yield Change(ChangeKind.DETAILS, new.uid, new.title, old=old, new=new)
+
+
+def _items_moved(session: AgendaEntry, old: Mapping[str, AgendaEntry]) -> bool:
+    """Whether any item of the session that was there before is at another time now."""
+    items = (AgendaEntry(session.meeting, session.session, item) for item in session.session.items)
+    return any(item.uid in old and _moved(old[item.uid], item) for item in items)
+
+
+def _meeting_changes(before: MeetingHead, after: MeetingHead) -> Iterator[Change]:
+    if _heading(before) != _heading(after):
+        yield Change(ChangeKind.DETAILS, after.uid, after.title)
+
+
+def _heading(meeting: MeetingHead) -> tuple[object, ...]:
+    """What an agenda says of the meeting alone; its place and link are those of each entry."""
+    named = (meeting.short_name, meeting.title, meeting.host, meeting.contact, meeting.directions, meeting.note)
+    return (*named, meeting.first_day, meeting.last_day, meeting.zone, meeting.illustrative)
 
 
 def _moved(before: AgendaEntry, after: AgendaEntry) -> bool:
@@ -167,42 +165,65 @@ def _moved(before: AgendaEntry, after: AgendaEntry) -> bool:
     return instants(before, later=False) != instants(after, later=False)
 
 
-def _clock(entry: AgendaEntry) -> tuple[object, ...]:
-    return (entry.day, entry.start, entry.end, entry.meeting.zone)
+def _elsewhere(before: AgendaEntry, after: AgendaEntry) -> bool:
+    """Whether an item went to another session, and people can see it."""
+    old, new = before.session, after.session
+    other = before.item is not None and after.item is not None and old.uid != new.uid
+    return other and (old.title, before.session_roles) != (new.title, after.session_roles)
+
+
+def _clock(entry: AgendaEntry, zone: bool = True) -> tuple[object, ...]:
+    return (entry.day, entry.start, entry.end, entry.meeting.zone if zone else "")
 
 
 def _place(entry: AgendaEntry) -> tuple[str, ...]:
     return (entry.session.room, entry.meeting.place, entry.meeting.address, entry.meeting.link)
 
 
-def _details(entry: AgendaEntry) -> tuple[object, ...]:
+def _doing(entry: AgendaEntry) -> frozenset[tuple[str, ItemRoleKind]]:
+    """Who does what: an answer, another spelling or another employer changes nothing about that."""
+    return frozenset((role.person.uid, role.kind) for role in entry.roles)
+
+
+def _details(entry: AgendaEntry, surroundings: bool) -> tuple[object, ...]:
     """Everything else that is shown: what has no kind of its own and is not internal."""
     session, item = entry.session, entry.item
+    around: tuple[object, ...] = (entry.meeting.title,) if surroundings else ()
     if item is None:
-        return (entry.meeting.title, session.track, session.body, session.illustrative)
-    around = (entry.meeting.title, session.title, session.track, session.body, entry.session_roles)
+        return (*around, session.track, session.body, session.illustrative)
+    if surroundings:
+        around += (session.title, session.track, session.body, entry.session_roles)
     return (*around, item.kind, item.decision, item.added_on, item.presentations, item.note, item.illustrative)
 
 
-def _when(entry: AgendaEntry) -> str:
-    return f"{entry.day.isoformat()} {clock_text(entry.start)}–{clock_text(entry.end)}"
+def _when(entry: AgendaEntry, other: AgendaEntry | None = None) -> str:
+    text = f"{entry.day.isoformat()} {clock_text(entry.start)}–{clock_text(entry.end)}"
+    if other is None or _clock(entry, zone=False) != _clock(other, zone=False):
+        return text
+    if entry.meeting.zone != other.meeting.zone:
+        return f"{text} {entry.meeting.zone}"
+    return f"{text}; {entry.session.title}"
 
 
-def _where(entry: AgendaEntry) -> str:
-    return "; ".join(part for part in _place(entry) if part)
+def _where(entry: AgendaEntry, other: AgendaEntry) -> str:
+    """Only what differs of it."""
+    return "; ".join(part for part, was in zip(_place(entry), _place(other), strict=True) if part and part != was)
 
 
-def _title(entry: AgendaEntry) -> str:
+def _title(entry: AgendaEntry, _other: AgendaEntry) -> str:
     return entry.title
 
 
-def _nothing(_entry: AgendaEntry) -> str:
+def _nothing(_entry: AgendaEntry, _other: AgendaEntry) -> str:
     return ""
 
 
-def _who(entry: AgendaEntry) -> str:
-    return "; ".join(role.person.name for role in entry.roles)
+def _who(entry: AgendaEntry, other: AgendaEntry) -> str:
+    """The names; with what each does where the people are the same."""
+    if {uid for uid, _kind in _doing(entry)} == {uid for uid, _kind in _doing(other)}:
+        return "; ".join(f"{role.person.name} ({role.kind.value})" for role in entry.roles)
+    return "; ".join(dict.fromkeys(role.person.name for role in entry.roles))
 
 
-def _status(entry: AgendaEntry) -> str:
+def _status(entry: AgendaEntry, _other: AgendaEntry) -> str:
     return (AgendaState.TENTATIVE if entry.tentative else AgendaState.CONFIRMED).value

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from app.domain.agenda import AgendaDocument, AgendaRole, AgendaSession, blocks, days
-from app.domain.agenda_changes import AgendaEntry, held_entries
+from app.domain.agenda_entries import AgendaEntry, held_entries
 
 
 def own_roles(entry: AgendaEntry, person_uid: str) -> tuple[AgendaRole, ...]:

@@ -7,11 +7,13 @@ its calendar file stays the same byte for byte (DOCUMENTS, "Calendars"; RFC 5545
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.domain.agenda import AgendaDocument
-from app.domain.agenda_changes import AgendaEntry, ChangeKind, differences, entries
+from app.domain.agenda import AgendaDocument, AgendaRole, AgendaSession
+from app.domain.agenda_changes import ChangeKind, differences
+from app.domain.agenda_entries import AgendaEntry, entries
 from app.domain.calendar import Stamp
+from app.domain.documents import Picture
 
 _RAISE_SEQUENCE = {ChangeKind.NEW, ChangeKind.MOVED, ChangeKind.ROOM, ChangeKind.STATUS, ChangeKind.CANCELLED}
 
@@ -66,6 +68,31 @@ def shown_releases(document: AgendaDocument, releases: Iterable[Release]) -> tup
     if shown and shown[-1].number == document.release:
         return shown
     return (*shown, Release(document.release, document.at, document))
+
+
+def as_now_known(document: AgendaDocument, logo: Picture | None, merged: Mapping[str, str]) -> AgendaDocument:
+    """A release as it is read today: with the project's logo, which is not kept in it, and one uid for one person.
+
+    ``merged`` leads from the uid of somebody who was entered twice to the one that stands for both now, so that the
+    merging is no change of speaker.
+    """
+    document = replace(document, project=replace(document.project, logo=logo))
+    if not merged:
+        return document
+    return replace(document, sessions=tuple(_with_people(session, merged) for session in document.sessions))
+
+
+def _with_people(session: AgendaSession, merged: Mapping[str, str]) -> AgendaSession:
+    items = tuple(replace(item, roles=_renamed(item.roles, merged)) for item in session.items)
+    return replace(session, roles=_renamed(session.roles, merged), items=items)
+
+
+def _renamed(roles: tuple[AgendaRole, ...], merged: Mapping[str, str]) -> tuple[AgendaRole, ...]:
+    if not any(role.person.uid in merged for role in roles):
+        return roles
+    return tuple(
+        replace(role, person=replace(role.person, uid=merged.get(role.person.uid, role.person.uid))) for role in roles
+    )
 
 
 def _next(known: Published, entry: AgendaEntry | None, at: dt.datetime) -> Published:

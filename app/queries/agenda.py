@@ -3,43 +3,60 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.domain.agenda import AGENDA_FORMAT, AgendaDocument, AgendaItem, AgendaRole, AgendaSession
-from app.domain.documents import PersonRef, ProjectHead
+from app.domain.documents import PersonRef
 from app.domain.frozen_json import thaw
 from app.domain.kinds import AgendaState
-from app.domain.releases import Release
+from app.domain.releases import Release, as_now_known
 from app.models import AgendaRelease, Body, Item, ItemRole, Meeting, MeetingSession, Person, Presentation, Room
 from app.queries.heads import affiliations, meeting_head, organisations, project_head
 from app.queries.history_times import last_change
+from app.queries.merged_people import merged_people
 
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # of a meeting that the history does not know
 
 
 def agenda(session: Session, meeting: Meeting, draft: bool = False) -> AgendaDocument:
     """What is exported: the latest release; with ``draft``, or before the first release, the working copy."""
-    released = releases(session, meeting)
-    if released and not draft:
-        return released[-1].document
+    if not draft and (released := newest_release(session, meeting)) is not None:
+        return released.document
     return working_copy(session, meeting, draft=draft)
 
 
 def releases(session: Session, meeting: Meeting) -> tuple[Release, ...]:
     """Every release of the meeting's agenda, oldest first."""
-    project = project_head(session)
-    query = select(AgendaRelease).where(AgendaRelease.meeting_id == meeting.id).order_by(AgendaRelease.number)
+    return _releases(session, _of(meeting).order_by(AgendaRelease.number))
+
+
+def newest_release(session: Session, meeting: Meeting) -> Release | None:
+    """The latest release of the meeting's agenda, where there is one."""
+    found = _releases(session, _of(meeting).order_by(AgendaRelease.number.desc()).limit(1))
+    return found[0] if found else None
+
+
+def numbered_release(session: Session, meeting: Meeting, number: int) -> Release | None:
+    """The release with this number, where there is one."""
+    found = _releases(session, _of(meeting).where(AgendaRelease.number == number))
+    return found[0] if found else None
+
+
+def _of(meeting: Meeting) -> Select[AgendaRelease]:
+    return select(AgendaRelease).where(AgendaRelease.meeting_id == meeting.id)
+
+
+def _releases(session: Session, query: Select[AgendaRelease]) -> tuple[Release, ...]:
+    found = session.scalars(query).all()
+    if not found:
+        return ()
+    logo, merged = project_head(session).logo, merged_people(session)
     return tuple(
-        Release(found.number, found.at, _with_logo(thaw(found.document, AgendaDocument, AGENDA_FORMAT), project))
-        for found in session.scalars(query)
+        Release(row.number, row.at, as_now_known(thaw(row.document, AgendaDocument, AGENDA_FORMAT), logo, merged))
+        for row in found
     )
-
-
-def _with_logo(document: AgendaDocument, project: ProjectHead) -> AgendaDocument:
-    return replace(document, project=replace(document.project, logo=project.logo))
 
 
 def working_copy(

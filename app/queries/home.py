@@ -10,19 +10,15 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.domain.agenda import AGENDA_FORMAT, AgendaDocument
-from app.domain.agenda_changes import agenda_changes
 from app.domain.clash_values import ClashSettings
 from app.domain.counts import AttendanceRow, meeting_figures
 from app.domain.documents import PersonRef
-from app.domain.frozen_json import thaw
 from app.domain.home import HomeAgenda, HomeDay, HomeMeeting, HomeQuorum, HomeSlides, HomeTalk
 from app.domain.kinds import AgendaState, ItemRoleKind, MeetingState, PresenceState, Reply, RoleState, SlidesState
 from app.domain.months import month_of
 from app.domain.quorum import quorum_needed
 from app.models import (
     Affiliation,
-    AgendaRelease,
     Body,
     Item,
     ItemRole,
@@ -34,11 +30,12 @@ from app.models import (
     Presentation,
     Project,
 )
-from app.queries.agenda import item_starts, working_copy
+from app.queries.agenda import item_starts
 from app.queries.attendance import figures
 from app.queries.formal import formal_parts
 from app.queries.heads import affiliations, people, rule_profile
 from app.queries.meeting_page import meeting_clocks
+from app.queries.releases import unreleased_changes
 
 _SPEAKING = (ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER, ItemRoleKind.GUEST_OF_HONOUR)
 _AGENDAS = 2  # meetings whose agendas are compared with what was released
@@ -116,13 +113,9 @@ def home_agendas(session: Session, as_of: dt.date) -> tuple[HomeAgenda, ...]:
 
 
 def _unreleased(session: Session, meeting: Meeting) -> HomeAgenda:
-    newest = select(AgendaRelease).where(AgendaRelease.meeting_id == meeting.id).order_by(AgendaRelease.number.desc())
-    latest = session.scalars(newest.limit(1)).first()
-    if latest is None:
-        return HomeAgenda(meeting.id, meeting.short_name, meeting.first_day, 0, None, 0)
-    released = thaw(latest.document, AgendaDocument, AGENDA_FORMAT)
-    changes = len(agenda_changes(released, working_copy(session, meeting)))
-    return HomeAgenda(meeting.id, meeting.short_name, meeting.first_day, latest.number, latest.at, changes)
+    found = unreleased_changes(session, meeting.id)
+    changes = len(found.changes) if found.release else 0
+    return HomeAgenda(meeting.id, meeting.short_name, meeting.first_day, found.release, found.at, changes)
 
 
 def _places(session: Session, meeting: Meeting) -> dict[int, tuple[dt.date, int]]:

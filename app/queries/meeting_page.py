@@ -1,11 +1,10 @@
-"""The page of one meeting: its fields, its series, notices and clocks; its figures and counts; what is unreleased."""
+"""The page of one meeting: its fields, its series, notices and clocks; its figures and counts."""
 
 import datetime as dt
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.agenda_changes import agenda_changes
 from app.domain.meeting_clock import BodyClock, body_clocks
 from app.domain.meeting_page import (
     MeetingCounts,
@@ -14,10 +13,8 @@ from app.domain.meeting_page import (
     MeetingPage,
     Organiser,
     SentNotice,
-    UnreleasedChanges,
 )
 from app.models import Meeting, Notice, Project, Series
-from app.queries.agenda import releases, working_copy
 from app.queries.attendance import figures
 from app.queries.formal import clock
 from app.queries.heads import organisations
@@ -63,19 +60,6 @@ def meeting_clocks(session: Session, meeting_id: int, as_of: dt.date) -> tuple[B
     if session.get(Project, 1) is None:
         return ()
     return body_clocks(clock(session, as_of, meeting), meeting.first_day, meeting.last_day, as_of)
-
-
-def unreleased_changes(session: Session, meeting_id: int) -> UnreleasedChanges:
-    """What the working copy of the agenda shows that its newest release does not; slower, so it is asked for alone."""
-    meeting = session.get(Meeting, meeting_id)
-    if meeting is None or session.get(Project, 1) is None:
-        return UnreleasedChanges(0, None, ())
-    released = releases(session, meeting)
-    now = working_copy(session, meeting)
-    if not released:
-        return UnreleasedChanges(0, None, agenda_changes(None, now))
-    newest = released[-1]
-    return UnreleasedChanges(newest.number, newest.at, agenda_changes(newest.document, now))
 
 
 def organisers(session: Session, day: dt.date) -> tuple[Organiser, ...]:

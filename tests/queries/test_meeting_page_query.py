@@ -12,9 +12,10 @@ from app.queries.actions import actions
 from app.queries.clashes import clashes
 from app.queries.formal import clock
 from app.queries.meeting_outcomes import meeting_outcomes
-from app.queries.meeting_page import meeting_counts, meeting_page, organisers, series_names, unreleased_changes
+from app.queries.meeting_page import meeting_counts, meeting_page, organisers, series_names
 from app.queries.meeting_tabs import meeting_tabs
 from app.queries.meetings import find_meeting
+from app.queries.releases import unreleased_changes
 from app.services.meetings import delete_meeting, edit_meeting
 
 AS_OF = dt.date(2020, 3, 20)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from app.domain.agenda import AgendaRole
-from app.domain.agenda_changes import AgendaEntry, instants
+from app.domain.agenda_entries import AgendaEntry, instants
 from app.domain.kinds import ItemRoleKind, RoleState
 from app.domain.personal_agenda import own_roles, own_session_roles
 from app.domain.venue_time import MINUTES_A_DAY, clock_text, to_utc, utc_offset_text

@@ -11,7 +11,8 @@ from app.domain.meeting_clock import BodyClock
 from app.domain.meeting_page import MeetingCounts, MeetingOutcomes, MeetingPage, UnreleasedChanges
 from app.queries.heads import today
 from app.queries.meeting_outcomes import meeting_outcomes
-from app.queries.meeting_page import meeting_counts, meeting_page, unreleased_changes
+from app.queries.meeting_page import meeting_counts, meeting_page
+from app.queries.releases import unreleased_changes
 from app.services.meetings import delete_meeting
 from app.ui import theme
 from app.ui.commands import Menu, command

@@ -1,0 +1,155 @@
+"""What changed on an agenda, in words: for the window, the command line, documents and messages alike.
+
+Days and times are those of the venue, written as the reader's language writes them. Titles and names are the text of
+the people who typed them, and plain text.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from babel.dates import format_date
+
+from app.domain.agenda import AgendaRole
+from app.domain.agenda_changes import Change, ChangeKind
+from app.domain.agenda_entries import AgendaEntry
+from app.domain.kinds import ItemRoleKind
+from app.domain.venue_time import clock_text
+from app.exporters.dates import locale_name, weekday_and_date
+from app.exporters.terms import person_text
+from app.words import Words, message
+
+KIND_NAMES: Mapping[ChangeKind, str] = {
+    ChangeKind.NEW: message("New"),
+    ChangeKind.MOVED: message("Moved"),
+    ChangeKind.ROOM: message("Other place"),
+    ChangeKind.TITLE: message("Other title"),
+    ChangeKind.SPEAKER: message("Other people"),
+    ChangeKind.CANCELLED: message("Cancelled"),
+    ChangeKind.STATUS: message("Other state"),
+    ChangeKind.DETAILS: message("Details"),
+}
+_ROLES: Mapping[ItemRoleKind, str] = {
+    ItemRoleKind.SPEAKER: message("{person} (speaker)"),
+    ItemRoleKind.PRESENTER: message("{person} (presents)"),
+    ItemRoleKind.CHAIR: message("{person} (chair)"),
+    ItemRoleKind.MODERATOR: message("{person} (moderator)"),
+    ItemRoleKind.RAPPORTEUR: message("{person} (rapporteur)"),
+    ItemRoleKind.GUEST_OF_HONOUR: message("{person} (guest of honour)"),
+}
+_SPEAKING = (ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER)
+
+
+def changes_text(changes: Iterable[Change], words: Words) -> str:
+    """One line for each change, with a bullet before it."""
+    return "\n".join(f"• {change_sentence(change, words)}" for change in changes)
+
+
+def change_sentence(change: Change, words: Words) -> str:
+    """The change as one sentence: "“Soil maps” is moved from Thursday 5 March 2020, 09:00–09:30, to 10:00–10:30."."""
+    if change.kind is ChangeKind.DETAILS:
+        if change.about is None:
+            return words("What the agenda says about the meeting as a whole has changed.")
+        return words("“{title}”: details have changed.", title=change.title)
+    before, after = _sides(change, words, weekday_and_date)
+    return words(_sentence(change, before, after), title=change.title, before=before, after=after)
+
+
+def change_sides(change: Change, words: Words) -> tuple[str, str]:
+    """What was and what is, each short enough for a column; empty where there is nothing to say."""
+    return _sides(change, words, short_weekday)
+
+
+def short_weekday(day: dt.date, words: Words) -> str:
+    """As in "Thu 5 Mar", "jeu. 5 mars"."""
+    return str(format_date(day, "EEE d MMM", locale=locale_name(words)))
+
+
+def _sentence(change: Change, before: str, after: str) -> str:
+    """The message for a change; ``before`` and ``after`` say which of its forms."""
+    match change.kind:
+        case ChangeKind.NEW:
+            return message("New: “{title}”, {after}.")
+        case ChangeKind.CANCELLED:
+            return message("“{title}”, {before}, is cancelled.")
+        case ChangeKind.MOVED if _only_session(change):
+            return message("“{title}” is now in the session “{after}”, no longer in “{before}”.")
+        case ChangeKind.MOVED:
+            return message("“{title}” is moved: {after}, not {before}.")
+        case ChangeKind.ROOM:
+            return message("“{title}” takes place elsewhere: {after}, not {before}.")
+        case ChangeKind.TITLE:
+            return message("“{before}” is now called “{after}”.")
+        case ChangeKind.STATUS:
+            return message("“{title}” is now {after}.")
+    if not before:
+        return message("“{title}”: now with {after}.")
+    if not after:
+        return message("“{title}”: no longer with {before}.")
+    return message("“{title}”: now with {after}, not {before}.")
+
+
+def _sides(change: Change, words: Words, day_words: Callable[[dt.date, Words], str]) -> tuple[str, str]:
+    old, new = change.old, change.new
+    match change.kind:
+        case ChangeKind.NEW if new is not None:
+            return "", ", ".join(part for part in (_when(new, words, day_words), new.session.room) if part)
+        case ChangeKind.CANCELLED if old is not None:
+            return _when(old, words, day_words), ""
+    if old is None or new is None:
+        return change.before, change.after
+    match change.kind:
+        case ChangeKind.MOVED if _only_session(change):
+            return old.session.title, new.session.title
+        case ChangeKind.MOVED:
+            zones = old.meeting.zone != new.meeting.zone
+            return _when(old, words, day_words, zones), _when(new, words, day_words, zones)
+        case ChangeKind.ROOM:
+            return _where(old, new, words), _where(new, old, words)
+        case ChangeKind.SPEAKER:
+            kinds = {role.person.uid for role in old.roles} == {role.person.uid for role in new.roles}
+            return _who(old.roles, words, kinds), _who(new.roles, words, kinds)
+        case ChangeKind.STATUS:
+            return _state(old, words), _state(new, words)
+    return change.before, change.after
+
+
+def _only_session(change: Change) -> bool:
+    """Whether a moved item has gone to another session and its time is the same."""
+    old, new = change.old, change.new
+    if old is None or new is None:
+        return False
+    return (old.day, old.start, old.end, old.meeting.zone) == (new.day, new.start, new.end, new.meeting.zone)
+
+
+def _when(
+    entry: AgendaEntry, words: Words, day_words: Callable[[dt.date, Words], str], zone: bool = False
+) -> str:  # fmt: skip
+    """As in "Thursday 5 March 2020, 11:45–12:30"; with ``zone`` the one whose clock it is."""
+    times = f"{clock_text(entry.start)}–{clock_text(entry.end)}"
+    text = words("{day}, {times}", day=day_words(entry.day, words), times=times)
+    return f"{text} ({entry.meeting.zone})" if zone else text
+
+
+def _where(entry: AgendaEntry, other: AgendaEntry, words: Words) -> str:
+    """What differs of it: the room, the place, the link."""
+    meeting, was = entry.meeting, other.meeting
+    parts: list[str] = []
+    if entry.session.room != other.session.room:
+        parts.append(entry.session.room or words("all rooms"))
+    for now, before in ((meeting.place, was.place), (meeting.address, was.address), (meeting.link, was.link)):
+        if now != before:
+            parts.append(now or "—")
+    return ", ".join(parts)
+
+
+def _who(roles: Sequence[AgendaRole], words: Words, kinds: bool) -> str:
+    """The people; what each does, where that is all that differs (``kinds``) or it is not speaking."""
+    names = []
+    for role in roles:
+        name = person_text(role.person, words)
+        names.append(words(_ROLES[role.kind], person=name) if kinds or role.kind not in _SPEAKING else name)
+    return ", ".join(dict.fromkeys(names))
+
+
+def _state(entry: AgendaEntry, words: Words) -> str:
+    return words("tentative") if entry.tentative else words("confirmed")
