@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from app.domain.agenda import AgendaDocument
-from app.domain.agenda_changes import held_entries, instants
+from app.domain.agenda_entries import held_entries, instants
 from app.domain.calendar import CalendarDocument, CalendarEvent, EventStatus, calendar_uid
 from app.domain.errors import UserError
 from app.domain.kinds import ItemKind
@@ -87,7 +87,7 @@ def _calendar(
     person_uid: str = "",
 ) -> CalendarDocument:
     held = {entry.session.uid for entry in held_entries(document).values() if entry.item is not None}
-    events = [_event(found, document.draft, found.uid in held, words, person_uid) for found in published.values()]
+    events = [entry_event(found, document.draft, found.uid in held, words, person_uid) for found in published.values()]
     events.sort(key=lambda event: (event.start.isoformat(), event.end.isoformat(), event.uid))
     return CalendarDocument(
         uid=uid,
@@ -97,8 +97,11 @@ def _calendar(
     )
 
 
-def _event(found: Published, draft: bool, itemised: bool, words: Words, person_uid: str) -> CalendarEvent:
-    """``itemised``: the session is still held, but is shown by its items now."""
+def entry_event(found: Published, draft: bool, itemised: bool, words: Words, person_uid: str = "") -> CalendarEvent:
+    """An entry as an event; ``itemised``: its session is still held, but is shown by its items now.
+
+    ``person_uid``: whose parts in it are named. Raises UserError for a time that does not exist or comes twice.
+    """
     entry = found.entry
     start, end = _instants(found, words)
     return CalendarEvent(
