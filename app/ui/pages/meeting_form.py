@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit
 from typing_extensions import override
 
 from app.domain.day_words import days_from_words
@@ -33,7 +33,7 @@ class NewMeeting:
     short_name: str
 
 
-class _Entry(QLineEdit):
+class Entry(QLineEdit):
     """One field of the form with its label above it and what is wrong with it beneath."""
 
     entered, given_up = Signal(), Signal()
@@ -46,7 +46,8 @@ class _Entry(QLineEdit):
         self.setPlaceholderText(hint)
         self.problem = Label("", "small", "danger", wrap=True)
         self.problem.hide()
-        self.row = box("v", Label(label, "small", "muted"), 3, self, self.problem)
+        self._label = Label(label, "small", "muted")
+        self.row = box("v", self._label, 3, self, self.problem)
         self.textEdited.connect(lambda: self.tell(""))
 
     def tell(self, problem: str) -> None:
@@ -57,6 +58,11 @@ class _Entry(QLineEdit):
             self.setProperty("wrong", bool(problem))
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def offer_row(self, offered: bool) -> None:
+        """Show the field with its label, or neither."""
+        for part in (self._label, self):
+            part.setVisible(offered)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,7 +75,10 @@ class _Entry(QLineEdit):
 
 
 class MeetingForm(QFrame):
-    """Title, days, place, zone, series, short name. Enter creates (``entered``), Esc closes (``closed``)."""
+    """Title, days, place, zone, series, short name. Enter creates (``entered``), Esc closes (``closed``).
+
+    ``above``, ``under_days`` and ``below`` are places for more; ``foot``, with the button, is placed by the page.
+    """
 
     entered = Signal(object)  # NewMeeting
     closed = Signal()
@@ -80,12 +89,12 @@ class MeetingForm(QFrame):
         self._as_of = as_of
         self._taken: Sequence[str] = ()
         self._zone_at: Callable[[dt.date], str] = lambda _day: ""
-        self.title = _Entry(tr("Title"))
-        self.days = _Entry(tr("Days"))
-        self.place = _Entry(tr("Place"), tr("City, country, or online"))
-        self.zone = _Entry(tr("Time zone"))
-        self.series = _Entry(tr("Series"), tr("None"))
-        self.short_name = _Entry(tr("Short name"))
+        self.title = Entry(tr("Title"))
+        self.days = Entry(tr("Days"))
+        self.place = Entry(tr("Place"), tr("City, country, or online"))
+        self.zone = Entry(tr("Time zone"))
+        self.series = Entry(tr("Series"), tr("None"))
+        self.short_name = Entry(tr("Short name"))
         self.fields = (self.title, self.days, self.place, self.zone, self.series, self.short_name)
         create, close = Button(tr("Create meeting"), kind="primary"), Button("", "x", "ghost", tr("Close"), small=True)
         create.clicked.connect(self.submit)
@@ -96,11 +105,18 @@ class MeetingForm(QFrame):
         for field in (self.title, self.days):
             field.textChanged.connect(self._suggest)
         self.days.editingFinished.connect(self._echo)
-        rows = [part for field in self.fields for part in (field.row, 10)]
+        self.above, self.under_days, self.below = box("v"), box("v"), box("v")
+        rows = [part for field in self.fields for part in (field.row, *self._after(field), 10)]
         head = box("h", Label(tr("New meeting"), "lead"), None, close)
         keys = Label(tr("Enter creates, Esc closes"), "small", "muted")
-        ways = box("h", create, 12, keys, None)
-        box("v", head, 12, *rows, 6, ways, None, margins=(20, 12, theme.MARGIN, 12), parent=self)
+        self.foot = QFrame()
+        self.foot.setObjectName("panel")
+        box("h", create, 12, keys, None, margins=(20, 10, theme.MARGIN, 12), parent=self.foot)
+        column = (head, 12, self.above, *rows, self.below, None)
+        box("v", *column, margins=(20, 12, theme.MARGIN, 12), parent=self)
+
+    def _after(self, field: Entry) -> tuple[QBoxLayout, ...]:
+        return (self.under_days,) if field is self.days else ()
 
     def begin(
         self, taken: Sequence[str], zone_at: Callable[[dt.date], str], series: Sequence[str], zones: Sequence[str]
@@ -132,7 +148,7 @@ class MeetingForm(QFrame):
         texts = (self.place, self.zone, self.series, self.short_name)
         self.entered.emit(NewMeeting(title, first, last, *(field.text().strip() for field in texts)))
 
-    def refuse(self, field: _Entry, error: UserError) -> None:
+    def refuse(self, field: Entry, error: UserError) -> None:
         """Say beside ``field`` why the meeting was not made, and go there."""
         field.tell(said(error))
         field.setFocus()
@@ -141,7 +157,7 @@ class MeetingForm(QFrame):
         """Say why the meeting was not made beside the field that it is about."""
         self.refuse(self._field_of(error), error)
 
-    def _field_of(self, error: UserError) -> _Entry:
+    def _field_of(self, error: UserError) -> Entry:
         """The field whose words the error speaks of."""
         if "zone" in error.arguments:
             return self.zone

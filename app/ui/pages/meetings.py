@@ -3,38 +3,34 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.db.stores import Session
 from app.domain.meeting_rows import MeetingRow, RowCounts
 from app.queries.heads import today
-from app.queries.meeting_page import series_names
 from app.queries.meeting_rows import plain_rows, row_counts, with_counts
-from app.services.meetings import create_meeting, delete_meeting, likely_zone, put_in_series
-from app.ui import theme
+from app.services.meetings import delete_meeting
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import plural, tr
 from app.ui.pages.meeting.later import LaterView
-from app.ui.pages.meeting.overview_fields import zone_names
 from app.ui.pages.meeting_columns import CellEdits, meeting_columns
-from app.ui.pages.meeting_form import MeetingForm, NewMeeting
 from app.ui.pages.meeting_years import ALL, YearChips
-from app.ui.pages.page import Page
+from app.ui.pages.meetings_new_start import Start, StartKind
+from app.ui.pages.meetings_new_ways import NewMeetings
 from app.ui.places import Place
 from app.ui.tables.table import Table
 from app.ui.widgets.buttons import Button, CommandButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.fields import FilterField
 from app.ui.widgets.labels import Label
-from app.ui.widgets.layout import Rule, box, scrolled, toolbar
-from app.words import message
+from app.ui.widgets.layout import Rule, box, toolbar
 
 _REMEMBERED = "meetings.table"
 
 
-class MeetingsPage(Page):
+class MeetingsPage(NewMeetings):
     """A table of all meetings, the newest first; Ctrl+N opens a panel at the right to enter one."""
 
     def __init__(self, desk: Desk) -> None:
@@ -48,13 +44,9 @@ class MeetingsPage(Page):
         self.years = YearChips()
         self.years.chosen.connect(self._refilter)
         self.hits = Label("", "small", "muted")
-        self.form = MeetingForm(desk.as_of)
-        self.form.entered.connect(self._create)
-        self.form.closed.connect(self.close_form)
-        self.panel = scrolled(self.form, theme.PANEL)
         self._edge = Rule(upright=True)
         self.stack = self._made_stack()
-        row = box("h", self.stack, self._edge, self.panel)
+        row = box("h", self.stack, self._edge, self.panel, self.templates_area)
         row.setStretch(0, 1)
         self.bar = toolbar(self.filter, 4, self.years, None, self.hits)
         for part in (self.bar, Rule()):
@@ -63,7 +55,7 @@ class MeetingsPage(Page):
         self.header.set_title(tr("Meetings"))
         self._new = CommandButton(self.commands["meetings.new"], "primary")
         self.header.set_buttons([self._new])
-        self._show_panel(False)
+        self.show_panel(None)
         desk.live(self, plain_rows, self._show)
         LaterView(self, desk, lambda s: row_counts(s, today(s, desk.now().date())), self._show_counts)
 
@@ -90,12 +82,16 @@ class MeetingsPage(Page):
 
     @override
     def arrive(self, place: Place) -> None:
-        if place.thing == "meeting":
+        if place.thing in ("meeting", "copy"):
             self.table.choose(place.thing_id)
         elif not self.table.chosen() and self.table.rows.rows:
             self.table.choose(_nearest(self.table.rows.rows, self.desk.as_of()))
         if place.thing == "new":
             self.new_meeting()
+        elif place.thing == "copy":
+            self.start_from(Start(StartKind.MEETING, place.thing_id))
+        elif place.thing == "templates":
+            self.show_templates()
         else:
             self.table.setFocus()
 
@@ -107,17 +103,6 @@ class MeetingsPage(Page):
     @override
     def filter_field(self) -> QLineEdit | None:
         return self.filter
-
-    @command(
-        "meetings.new", "New meeting", menu=Menu.MEETING, keys="Ctrl+N", icon="plus",
-        tip=message("Enter a new meeting"), group="new",
-    )  # fmt: skip
-    def new_meeting(self) -> None:
-        """Open the panel to enter a meeting, empty."""
-        read = self.desk.read
-        self._show_panel(True)
-        names = [row.short_name for row in self._rows]
-        self.form.begin(names, lambda day: read(lambda s: likely_zone(s, day)), read(series_names), zone_names())
 
     @command("meetings.open", "Open meeting", menu=Menu.MEETING, icon="folder-open", group="meeting")
     def open_meeting(self) -> None:
@@ -145,40 +130,40 @@ class MeetingsPage(Page):
             done = plural("Deleted {number} meeting.", "Deleted {number} meetings.", len(ids))
             self.desk.change("Delete meetings", lambda s: _delete_all(s, ids), done=done)
 
-    def close_form(self) -> None:
-        """Put the panel away; what was typed is forgotten."""
-        self._show_panel(False)
-        self.table.setFocus()
-
     def show_all(self) -> None:
         """Show every meeting again."""
         self.filter.clear()
         self.years.choose(ALL)
         self.table.setFocus()
 
-    def _show_panel(self, shown: bool) -> None:
+    @override
+    def chosen_meeting(self) -> tuple[int, str] | None:
+        row = self.table.chosen_row()
+        return (row.id, row.short_name) if row is not None else None
+
+    @override
+    def taken_names(self) -> Sequence[str]:
+        return [row.short_name for row in self._rows]
+
+    @override
+    def show_panel(self, panel: QWidget | None) -> None:
         """The panel has the one primary button while it is there."""
+        shown = panel is not None
         for part, wanted in (
-            (self.panel, shown),
+            (self.panel, panel is self.panel),
+            (self.templates_area, panel is self.templates_area),
             (self._edge, shown),
             (self._first, not shown),
             (self._new, not shown and bool(self._rows)),
         ):
             part.setVisible(wanted)
+        if not shown:
+            self.table.setFocus()
 
-    def _create(self, new: NewMeeting) -> None:
-        def act(session: Session) -> int:
-            made = create_meeting(session, new.title, new.first_day, new.last_day, new.short_name, new.place, new.zone)
-            if new.series:
-                put_in_series(session, made, new.series)
-            return made
-
-        done = tr("Created {name}.", name=new.title)
-        created = self.desk.change("Create a meeting", act, done=done, refused=self.form.refused)
-        if created and created.value is not None:
-            self.close_form()
-            self.show_all()
-            self.table.choose(created.value)
+    @override
+    def created(self, meeting_id: int) -> None:
+        self.show_all()
+        self.table.choose(meeting_id)
 
     def _show(self, rows: tuple[MeetingRow, ...]) -> None:
         self._rows = with_counts(rows[::-1], self._counts)
@@ -200,13 +185,15 @@ class MeetingsPage(Page):
         self.hits.setText(tr("{shown} of {total}", shown=shown, total=total) if shown != total else "")
         self.stack.setCurrentIndex(0 if shown else 2 if total else 1)
         self.bar.setVisible(bool(total))
-        self._new.setVisible(bool(total) and self.panel.isHidden())  # in an empty file it stands in the middle
+        self._new.setVisible(bool(total) and self._edge.isHidden())  # in an empty file it stands in the middle
         self._enable()
 
     def _enable(self) -> None:
         chosen, change = len(self.table.chosen()), not self.desk.read_only
         possible = {
             "new": change,
+            "copy": change and chosen == 1,
+            "template": change and chosen == 1,
             "open": chosen == 1,
             "rename": change and chosen == 1,
             "delete": change and chosen > 0,
