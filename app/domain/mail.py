@@ -168,7 +168,7 @@ class MailingRow:
 class MessageRow:
     """One message of the log: to whom (the name as it is now), about what, and what became of it when (UTC).
 
-    ``error`` are the server's words. ``part`` is empty, or the title of the one event it is about.
+    ``about`` is the UID of its event, ``error`` are the server's words.
     """
 
     id: int
@@ -180,6 +180,7 @@ class MessageRow:
     subject: str
     method: str
     about: str
+    message_id: str
     state: MailState
     at: dt.datetime | None
     error: str

@@ -11,8 +11,8 @@ from app.domain.text import clean_text
 
 SETTING = "mail_server"  # of the team (models/project.py, "Setting")
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
-# What may stand in an address without quotes (RFC 5322 §3.2.3, RFC 6531): no space, control, comma or bracket.
-_ADDRESS = re.compile(r"[^\s\x00-\x20\x7f()<>\[\]:;@\\,\"]+@[^\s\x00-\x20\x7f()<>\[\]:;@\\,\".]+(\.[^\s\x00-\x20\x7f()<>\[\]:;@\\,\".]+)*")  # fmt: skip  # noqa: E501
+# What may stand in an address without quotes (RFC 5322 §3.2.3); a domain in any script (RFC 5890).
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[\w-]+(\.[\w-]+)*")
 _LONGEST = 254  # octets of an address (RFC 5321 §4.5.3.1.3)
 
 

@@ -42,8 +42,8 @@ def mail_messages(session: Session, meeting_id: int, mailing_id: int | None = No
     """The messages of a meeting, or of one of its mailings: newest mailing first, in the order they go out."""
     columns = (
         MailMessage.id, MailMessage.mailing_id, MailMessage.person_id, MailMessage.address, MailMessage.language,
-        MailMessage.subject, MailMessage.method, MailMessage.about, MailMessage.state, MailMessage.at,
-        MailMessage.error, Person.display, Person.native,
+        MailMessage.subject, MailMessage.method, MailMessage.about, MailMessage.message_id, MailMessage.state,
+        MailMessage.at, MailMessage.error, Person.display, Person.native,
     )  # fmt: skip
     query = _with_attempts(select(*columns, *_FACTS)).join(Mailing).where(Mailing.meeting_id == meeting_id)
     query = query.outerjoin(Person, Person.id == MailMessage.person_id)
@@ -59,6 +59,12 @@ def the_mailing(session: Session, mailing_id: int) -> Mailing:
     if mailing is None:
         raise UserError("This mailing is not there any more: choose another one.")
     return mailing
+
+
+def has_attempts(session: Session, mailing_id: int) -> bool:
+    """Whether something became of messages of the mailing that the history does not hold yet."""
+    tried = select(MailAttempt.id).join(MailMessage, MailMessage.id == MailAttempt.mail_message_id)
+    return session.scalar(tried.where(MailMessage.mailing_id == mailing_id).limit(1)) is not None
 
 
 def meeting_by_id(session: Session, meeting_id: int) -> Meeting:
@@ -113,6 +119,7 @@ def _message(row: Any) -> MessageRow:
         subject=row.subject,
         method=row.method,
         about=row.about,
+        message_id=row.message_id,
         state=_state(row),
         at=row.ended_at or at,
         error=row.refusal or row.error,

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.domain.errors import UserError
 from app.domain.kinds import MailKind, MailState, MailWay, NoticeKind
 from app.domain.mail import HANDED_OVER, Letter
-from app.models import MailAttempt, Mailing, MailMessage, Notice, Participation
+from app.models import MailAttempt, Mailing, MailMessage, Notice, Participation, Person
 from app.services.notices import record_notice
 
 
@@ -122,7 +122,7 @@ def keep_drafted(session: Session, mailing_id: int, at: dt.datetime) -> None:
 
 def mark_sent(session: Session, message_ids: Collection[int], at: dt.datetime, day: dt.date) -> None:
     """Say of drafts, and of messages that were unsure, that they did go out. Raises UserError for any others."""
-    messages = _of(session, message_ids)
+    messages = _settled(session, message_ids, day)
     for message in messages:
         if message.state not in HANDED_OVER:
             raise UserError("Only a draft, or a message that is unsure, can be said to be sent: choose one of those.")
@@ -133,25 +133,27 @@ def mark_sent(session: Session, message_ids: Collection[int], at: dt.datetime, d
         _record(session, mailing_id, [one for one in messages if one.mailing_id == mailing_id], day)
 
 
-def let_wait(session: Session, message_ids: Collection[int]) -> None:
+def let_wait(session: Session, message_ids: Collection[int], day: dt.date) -> None:
     """Let these messages wait to be sent (again), though one may have gone out: a person's choice, never by itself.
 
-    Raises UserError for one that is known to be sent.
+    They go to the address that the person has now. Raises UserError for one that is known to be sent.
     """
-    messages = _of(session, message_ids)
+    messages = _settled(session, message_ids, day)
     if any(message.state is MailState.SENT for message in messages):
         raise UserError("A message that was sent is not sent again: write a new one.")
     for message in messages:
         message.state, message.at, message.error = MailState.WAITING, None, ""
+        person = session.get(Person, message.person_id) if message.person_id is not None else None
+        message.address = (person.email if person is not None else None) or message.address
         forget_attempt(session, message.id)
     session.flush()
 
 
-def drop_waiting(session: Session, mailing_id: int, at: dt.datetime) -> None:
-    """Give up the messages of a mailing that were not handed over."""
+def drop_waiting(session: Session, mailing_id: int, at: dt.datetime, only: Collection[int] | None = None) -> None:
+    """Give up the messages of a mailing that were not handed over; ``only``: those with these ids."""
     tried = set(session.scalars(select(MailAttempt.mail_message_id)))
     for message in session.scalars(_waiting(mailing_id)):
-        if message.id not in tried:
+        if message.id not in tried and (only is None or message.id in only):
             message.state, message.at = MailState.DROPPED, at
     session.flush()
 
@@ -161,10 +163,13 @@ def _waiting(mailing_id: int) -> Select[tuple[MailMessage]]:
     return found.order_by(MailMessage.id)
 
 
-def _of(session: Session, ids: Collection[int]) -> list[MailMessage]:
+def _settled(session: Session, ids: Collection[int], day: dt.date) -> list[MailMessage]:
+    """The messages, with what a run that was stopped left of them."""
     found = list(session.scalars(select(MailMessage).where(MailMessage.id.in_(set(ids))).order_by(MailMessage.id)))
     if len(found) != len(set(ids)):
         raise UserError("A message chosen is not there any more: choose again.")
+    for mailing_id in sorted({message.mailing_id for message in found}):
+        fold_attempts(session, mailing_id, {}, day)
     return found
 
 

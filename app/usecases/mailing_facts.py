@@ -12,11 +12,11 @@ from app.domain.consent import withhold
 from app.domain.errors import UserError
 from app.domain.kinds import MailKind, MeetingState, Reply
 from app.domain.mail import MAIL_KINDS, MAIL_LANGUAGES, LastTold, MailWish, Recipient, Sender, next_meeting_event
+from app.domain.mail_facts import MailFacts, PersonFacts
 from app.domain.mail_server import MailServer, is_address
 from app.domain.mail_texts import checked_text, signature_of, text_of
 from app.domain.releases import Release
 from app.domain.telling import Addressee, told_of
-from app.exporters.mail.letters import MailFacts, PersonFacts
 from app.queries.agenda import releases, working_copy
 from app.queries.consent import withdrawn_people
 from app.queries.heads import meeting_head, project_head, today
@@ -167,10 +167,13 @@ class _Concerned:
             return True
         if self.facts.kind is MailKind.CANCELLATION:
             return one.reply is not Reply.DECLINED or one.told is not None
-        return one.reply is not Reply.DECLINED and not one.invited and (one.listed or self._has_part(one))
+        return one.reply is not Reply.DECLINED and not one.invited and (one.listed or one.person_uid in self._with_part)
 
-    def _has_part(self, one: Recipient) -> bool:
-        return any(role.person.uid == one.person_uid for entry in self.facts.held.values() for role in entry.roles)
+    @cached_property
+    def _with_part(self) -> frozenset[str]:
+        """The people (uids) with a part in the agenda as it is told."""
+        entries = self.facts.held.values()
+        return frozenset(role.person.uid for entry in entries for role in (*entry.roles, *entry.session_roles))
 
     def _updates(self, chosen: Iterable[Recipient]) -> Iterator[PersonFacts]:
         """What changed for each since the release they were last told of; else since the one before."""

@@ -20,6 +20,7 @@ from app.domain.mail import Letter, MailWish, Recipient, Sender
 from app.queries.heads import today
 from app.queries.mailings import the_mailing
 from app.services.mailings import NewMailing, drop_waiting, keep_drafted, let_wait, make_mailing, mark_sent
+from app.usecases.mailing_alone import refuse_while_sending
 from app.usecases.mailing_facts import Gathered, gather, gather_again
 from app.usecases.mailing_kept import KeptMailing
 from app.wholefile import write_whole
@@ -137,7 +138,8 @@ def prepared_again(session: Session, mailing_id: int) -> Prepared:
 
 
 def drop_the_waiting(store: Store, mailing_id: int) -> None:
-    """Give up what was not handed over: it is never sent."""
+    """Give up what was not handed over: it is never sent. Raises UserError while messages are being sent."""
+    refuse_while_sending(store)
     with store.change(message("Give up messages that wait"), mailing=mailing_id) as session:
         drop_waiting(session, mailing_id, utc_now())
 
@@ -145,17 +147,21 @@ def drop_the_waiting(store: Store, mailing_id: int) -> None:
 def send_anyway(store: Store, message_ids: Collection[int]) -> None:
     """Let messages wait to be sent again that failed, were given up, or may have gone out: a person's choice.
 
-    Raises UserError for one that is known to be sent.
+    Raises UserError for one that is known to be sent, and while messages are being sent.
     """
+    refuse_while_sending(store)
     with store.change(message("Send messages again")) as session:
-        let_wait(session, message_ids)
+        let_wait(session, message_ids, _today(session))
 
 
 def say_sent(store: Store, message_ids: Collection[int]) -> None:
-    """Say of drafts and of messages that are unsure that they were sent. Raises UserError for any others."""
-    now = utc_now()
+    """Say of drafts and of messages that are unsure that they were sent.
+
+    Raises UserError for any others, and while messages are being sent.
+    """
+    refuse_while_sending(store)
     with store.change(message("Say that messages were sent")) as session:
-        mark_sent(session, message_ids, now, today(session, now.astimezone().date()))
+        mark_sent(session, message_ids, utc_now(), _today(session))
 
 
 def letter_bytes(gathered: Gathered, letter: Letter, at: dt.datetime, draft: bool) -> bytes:
@@ -188,6 +194,10 @@ def _own_agenda(gathered: Gathered, letter: Letter) -> bytes | None:
     with suppress(UserError):  # no part in it, and no session that runs alone
         return personal_calendar(document, gathered.facts.releases, letter.person_uid, _words(letter))
     return None
+
+
+def _today(session: Session) -> dt.date:
+    return today(session, utc_now().astimezone().date())
 
 
 def _words(letter: Letter) -> Words:

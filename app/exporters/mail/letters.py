@@ -8,85 +8,23 @@ longer has a part gets a CANCEL of it, also where the entry still takes place.
 """
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
-from app.domain.agenda import AgendaDocument
-from app.domain.agenda_changes import Change
 from app.domain.agenda_entries import AgendaEntry, held_entries
 from app.domain.calendar import CalendarEvent, EventStatus, calendar_uid
-from app.domain.documents import MeetingHead, ProjectHead
 from app.domain.kinds import MailKind, MeetingState
 from app.domain.mail import Letter, MailAddress, MailText, MeetingEvent, Recipient
+from app.domain.mail_facts import MailFacts, PersonFacts
 from app.domain.mail_texts import filled
 from app.domain.personal_agenda import own_roles
-from app.domain.releases import Published, Release, ledger, shown_releases
+from app.domain.releases import Published
 from app.exporters.calendar.agenda import entry_event
 from app.exporters.calendar.itip import CANCEL, REQUEST
 from app.exporters.change_words import changes_text
 from app.exporters.dates import date_range
 from app.exporters.mail.own_parts import own_parts_text
 from app.words import Words, words
-
-
-@dataclass(frozen=True)
-class MailFacts:
-    """What all letters of a mailing are made of.
-
-    ``document`` is the release that is told of, or the working copy of a meeting that is cancelled; None: nothing of
-    the agenda is published. ``releases`` are those up to it, oldest first; ``texts`` and ``signatures`` by language.
-    """
-
-    kind: MailKind
-    project: ProjectHead
-    event: MeetingEvent
-    document: AgendaDocument | None
-    releases: tuple[Release, ...]
-    texts: Mapping[str, MailText]
-    signatures: Mapping[str, str]
-    note: str = ""
-
-    @property
-    def meeting(self) -> MeetingHead:
-        """The meeting as the mailing tells it."""
-        return self.event.meeting
-
-    @cached_property
-    def published(self) -> Mapping[str, Published]:
-        """Every entry that was ever published, as it stands now (``ledger``)."""
-        if self.document is None or not self.releases:
-            return {}
-        return ledger(shown_releases(self.document, self.releases))
-
-    @cached_property
-    def held(self) -> Mapping[str, AgendaEntry]:
-        """The entries of the document that take place."""
-        return held_entries(self.document) if self.document is not None else {}
-
-    @cached_property
-    def ever_part(self) -> Mapping[str, tuple[str, ...]]:
-        """The entries (uids) in which each person (uid) had a part of their own in any release."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for release in self.releases:
-            for uid, entry in held_entries(release.document).items():
-                for role in entry.roles:
-                    found[role.person.uid][uid] = None
-        return {person: tuple(uids) for person, uids in found.items()}
-
-
-@dataclass(frozen=True)
-class PersonFacts:
-    """What one person's letters tell: what changed for them since the agenda ``before``, and whether the meeting did.
-
-    ``with_event``: the meeting itself is sent as an event.
-    """
-
-    recipient: Recipient
-    with_event: bool
-    changes: tuple[Change, ...] = ()
-    before: AgendaDocument | None = None
 
 
 def letters_for(facts: MailFacts, person: PersonFacts) -> tuple[Letter, ...]:
