@@ -6,6 +6,7 @@ the people who typed them, and plain text.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
 
 from babel.dates import format_date
 
@@ -18,7 +19,7 @@ from app.exporters.dates import locale_name, weekday_and_date
 from app.exporters.terms import person_text
 from app.words import Words, message
 
-KIND_NAMES: Mapping[ChangeKind, str] = {
+KIND_NAMES: Mapping[Enum, str] = {
     ChangeKind.NEW: message("New"),
     ChangeKind.MOVED: message("Moved"),
     ChangeKind.ROOM: message("Other place"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+from app.domain.meeting_page import UnreleasedChanges
 from app.domain.timetable import Ref, Thing
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
@@ -33,7 +34,10 @@ class AgendaTab(AgendaShown):
                 action.setEnabled(not desk.read_only)
         self._preview = Button(tr("Preview"), "eye", "bordered")
         self._preview.clicked.connect(lambda: desk.go(Place("meeting", meeting_id, "documents")))
-        self._buttons = (self._preview, CommandButton(self.commands["agenda.new_session"], "primary"))
+        releases = self.commands["agenda.releases"]
+        releases.setEnabled(True)  # to look at them changes nothing
+        new = CommandButton(self.commands["agenda.new_session"], "bordered")
+        self._buttons = (self._preview, new, CommandButton(releases, "primary"))
 
     @override
     def arrive(self, place: Place) -> None:
@@ -54,8 +58,20 @@ class AgendaTab(AgendaShown):
         return self._buttons
 
     @override
+    def show_agenda_count(self, found: UnreleasedChanges) -> None:
+        number = len(found.changes)
+        words = tr("Publish agenda")
+        self.commands["agenda.releases"].setIconText(f"{words} · {number}" if number else words)
+
+    @override
     def filter_field(self) -> QLineEdit | None:
         return self.bar.filter
+
+    @command("agenda.releases", "Releases and what changed", menu=Menu.MEETING, icon="send", group="releases",
+             short=message("Publish agenda"))  # fmt: skip
+    def show_releases(self) -> None:
+        """Go to what was released, and to what the next release would change."""
+        self.desk.go(Place("meeting", self.meeting_id, "agenda", "releases", 0))
 
     @command("agenda.new_item", "New item", menu=Menu.MEETING, keys="Ctrl+N / N", icon="plus", group="new")
     def new_item(self) -> None:

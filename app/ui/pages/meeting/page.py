@@ -1,4 +1,4 @@
-"""One meeting: its head and six tabs, each made when it is first shown."""
+"""One meeting: its head and its tabs, each made when it is first shown."""
 
 import importlib
 from collections.abc import Sequence
@@ -10,9 +10,13 @@ from typing_extensions import override
 
 from app.domain.errors import UserError
 from app.domain.meeting_heading import MeetingHeading
+from app.domain.meeting_page import UnreleasedChanges
 from app.queries.meeting_heading import meeting_heading
+from app.queries.releases import unreleased_changes
 from app.ui.desk import Desk
 from app.ui.language import days, tr
+from app.ui.pages.meeting.agenda_count import agenda_count
+from app.ui.pages.meeting.later import LaterView
 from app.ui.pages.meeting.tab import MeetingTab
 from app.ui.pages.page import Page
 from app.ui.places import Place
@@ -22,16 +26,26 @@ from app.words import message
 
 @dataclass(frozen=True)
 class TabSpec:
-    """A tab: ``name`` as in a Place and as its module is called, ``title`` a message id, ``kind`` its class."""
+    """A tab: ``name`` as in a Place and as its module is called, ``title`` a message id, ``kind`` its class.
+
+    ``views`` are shown in its place, each for the thing of its ``name``; ``module`` is where a view is.
+    """
 
     name: str
     title: str
     kind: str
+    views: tuple["TabSpec", ...] = ()
+    module: str = ""
 
 
 TABS: tuple[TabSpec, ...] = (
     TabSpec("overview", message("Overview"), "OverviewTab"),
-    TabSpec("agenda", message("Agenda"), "AgendaTab"),
+    TabSpec(
+        "agenda",
+        message("Agenda"),
+        "AgendaTab",
+        (TabSpec("releases", message("Releases"), "AgendaReleases", module="agenda_releases"),),
+    ),
     TabSpec("participants", message("Participants"), "ParticipantsTab"),
     TabSpec("presentations", message("Presentations"), "PresentationsTab"),
     TabSpec("minutes", message("Minutes"), "MinutesTab"),
@@ -44,10 +58,12 @@ def import_tabs() -> None:
     """Import every tab, so that all commands are declared."""
     for spec in TABS:
         _kind_of(spec)
+        for view in spec.views:
+            _kind_of(view)
 
 
 def _kind_of(spec: TabSpec) -> type[MeetingTab]:
-    module = importlib.import_module(f"app.ui.pages.meeting.{spec.name}")
+    module = importlib.import_module(f"app.ui.pages.meeting.{spec.module or spec.name}")
     kind: type[MeetingTab] = getattr(module, spec.kind)
     return kind
 
@@ -67,6 +83,8 @@ class MeetingPage(Page):
         self.column.addWidget(self._stack, 1)
         self.header.crumb_clicked.connect(lambda: desk.go(Place("meetings", thing="meeting", thing_id=meeting_id)))
         self.gone = False
+        self._unreleased = UnreleasedChanges(0, None, ())
+        LaterView(self, desk, lambda session: unreleased_changes(session, meeting_id), self._count_agenda)
         desk.live(self, lambda session: meeting_heading(session, meeting_id), self._show)
 
     def current(self) -> MeetingTab | None:
@@ -77,18 +95,24 @@ class MeetingPage(Page):
     @override
     def arrive(self, place: Place) -> None:
         shown = self.current()
-        name = place.tab or (shown.name if shown is not None else "overview")
-        if name not in self._made:
-            spec = TABS[_NUMBER[name]]
-            tab = _kind_of(spec)(self.desk, self.meeting_id)
-            tab.setAccessibleName(tr(spec.title))
-            self._made[name] = tab
-            self._stack.addWidget(tab)
-        tab = self._made[name]
+        tab = shown if shown is not None and not place.tab else self._tab(place.tab or "overview", place.thing)
         self._stack.setCurrentWidget(tab)
-        self.tabs.set_current(_NUMBER[name])
+        self.tabs.set_current(_NUMBER[tab.name])
         self.header.set_buttons(tab.header_buttons())
         tab.arrive(place)
+
+    def _tab(self, name: str, thing: str) -> MeetingTab:
+        """The tab, or the one of its views that shows the thing; made where nobody has seen it yet."""
+        spec = TABS[_NUMBER[name]]
+        spec = next((view for view in spec.views if view.name == thing), spec)
+        key = spec.module or spec.name
+        if key not in self._made:
+            made = _kind_of(spec)(self.desk, self.meeting_id)
+            made.setAccessibleName(tr(spec.title))
+            self._made[key] = made
+            self._stack.addWidget(made)
+            made.show_agenda_count(self._unreleased)
+        return self._made[key]
 
     @override
     def check(self) -> None:
@@ -108,6 +132,12 @@ class MeetingPage(Page):
     def all_commands(self) -> dict[str, QAction]:
         tab = self.current()
         return {**self.commands, **(tab.commands if tab is not None else {})}
+
+    def _count_agenda(self, found: UnreleasedChanges) -> None:
+        self._unreleased = found
+        self.tabs.set_count(_NUMBER["agenda"], agenda_count(found))
+        for tab in self._made.values():
+            tab.show_agenda_count(found)
 
     def _show(self, heading: MeetingHeading | None) -> None:
         if heading is None:

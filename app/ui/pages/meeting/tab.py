@@ -2,6 +2,7 @@
 
 from typing_extensions import override
 
+from app.domain.meeting_page import UnreleasedChanges
 from app.ui.desk import Desk
 from app.ui.pages.view import View
 from app.ui.places import Place
@@ -19,3 +20,6 @@ class MeetingTab(View):
     @override
     def place(self) -> Place:
         return Place("meeting", self.meeting_id, self.name)
+
+    def show_agenda_count(self, found: UnreleasedChanges) -> None:
+        """What the agenda has that no release shows was counted anew; most tabs do not care."""
