@@ -21,6 +21,16 @@ def publish_release(session: Session, meeting_id: int, note: str, at: dt.datetim
     Call it in a final step: what is published cannot be taken back, only published anew. Raises UserError for a meeting
     that is gone, for an empty agenda, and where nothing has changed since the last release.
     """
+    number = check_publishable(session, meeting_id)
+    at = at.astimezone(dt.UTC).replace(microsecond=0)
+    note = clean_text(note).strip()
+    document = document_to_release(session, meeting_id, number, at, note)
+    keep_release(session, meeting_id, number, at, note, freeze(document, AGENDA_FORMAT))
+    return number
+
+
+def check_publishable(session: Session, meeting_id: int) -> int:
+    """The number that the next release will have; raises UserError where ``publish_release`` would."""
     now = release_document(session, meeting_id, WORKING_COPY)
     if now is None:
         raise UserError("This meeting is not there any more: choose another one.")
@@ -35,9 +45,4 @@ def publish_release(session: Session, meeting_id: int, note: str, at: dt.datetim
             meeting=now.meeting.short_name,
             number=found.release,
         )
-    number = found.release + 1
-    at = at.astimezone(dt.UTC).replace(microsecond=0)
-    note = clean_text(note).strip()
-    document = document_to_release(session, meeting_id, number, at, note)
-    keep_release(session, meeting_id, number, at, note, freeze(document, AGENDA_FORMAT))
-    return number
+    return found.release + 1

@@ -177,7 +177,8 @@ class HomePage(Page):
 
     def _show_agendas(self, as_of: dt.date, found: tuple[HomeAgenda, ...]) -> None:
         entries = [
-            Entry(one.meeting_id, agenda_line(one, as_of), Place("meeting", one.meeting_id, "agenda")) for one in found
+            Entry(one.meeting_id, agenda_line(one, as_of), Place("meeting", one.meeting_id, "agenda", "releases"))
+            for one in found
         ]
         self.agendas.show_entries(entries, str(len(found)))
 

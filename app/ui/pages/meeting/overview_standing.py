@@ -46,7 +46,8 @@ class StandingPane(QWidget):
         }
         tabs = {"release": "agenda", "decisions": "minutes", "actions": "minutes"}
         for name, line in self._lines.items():
-            place = Place("meeting", meeting_id, tabs.get(name, name))
+            thing = "releases" if name == "release" else ""
+            place = Place("meeting", meeting_id, tabs.get(name, name), thing)
             line.clicked.connect(lambda *_, place=place: go(place))
         box("v", SectionHead(tr("Where it stands")), *self._lines.values(), parent=self)
 
