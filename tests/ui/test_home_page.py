@@ -73,7 +73,7 @@ def test_every_line_goes_to_its_thing(home, desk, went, qtbot):
     qtbot.keyClick(home.slides.lines()[0], Qt.Key.Key_Return)
     assert went[-1] == Place("meeting", ids["irc-founding-2020"], "presentations", "presentation", 36)
     home.agendas.lines()[0].click()
-    assert went[-1] == Place("meeting", ids["board-2020-04"], "agenda")
+    assert went[-1] == Place("meeting", ids["board-2020-04"], "agenda", "releases")
     home.slides.link().click()
     assert went[-1] == Place("meeting", ids["irc-founding-2020"], "presentations")
     home.card.opened.emit()
