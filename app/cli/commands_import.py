@@ -3,11 +3,13 @@
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from app.cli.commands_import_agenda import run_import_agenda
+from app.cli.import_progress import progress
 from app.db.stores import Store
 from app.domain.errors import UserError
 from app.domain.pasted_people import FIELD_NAMES, Meaning, PastedColumn, PastedField, PastedPeople, meaning_of
@@ -29,6 +31,8 @@ from app.usecases.people_import import (
 )
 from app.words import Words
 
+OF_AGENDAS = ("new", "zone", "cancel_missing", "overwrite")  # choices that only an agenda has
+
 
 @dataclass(frozen=True)
 class _Aim:
@@ -41,6 +45,13 @@ class _Aim:
 
 def run_import(asked: argparse.Namespace, words: Words) -> int:
     """``plenary import KIND FILE SOURCE …``: exit status 1 where a row is in error, and then nothing is changed."""
+    if asked.kind == "agenda":
+        return run_import_agenda(asked, words)
+    for option in OF_AGENDAS:
+        if getattr(asked, option):
+            raise UserError(
+                "{kind} has no choice of {option}: leave it out.", kind=asked.kind, option=option.replace("_", "-")
+            )
     if asked.kind == "participants" and not asked.meeting:
         raise UserError("Of which meeting? Name it with --meeting; plenary meetings lists them.")
     if asked.kind == "people" and asked.meeting:
@@ -61,7 +72,7 @@ def run_import(asked: argparse.Namespace, words: Words) -> int:
             return 0
         columns = people.columns if asked.map else ()
         wish = Wish(plan, _answers(plan, asked.doubtful), file.origin, columns, aim.days or ())
-        done = apply_plan(store, wish, _progress(words))
+        done = apply_plan(store, wish, progress(words))
     parts = [
         words.plural("{number} new person", "{number} new people", done.new) if done.new else "",
         words.plural("{number} known person put on the list", "{number} known people put on the list", done.listed)
@@ -188,19 +199,6 @@ def _lines(row: PlannedRow, words: Words) -> Iterator[str]:
 
 def _field(meaning: Meaning, words: Words) -> str:
     return words(FIELD_NAMES[meaning]) if isinstance(meaning, PastedField) else meaning.isoformat()
-
-
-def _progress(words: Words) -> Callable[[int, int], None]:
-    """Says on a terminal how far it is; nothing where standard error is none."""
-    shows = sys.stderr.isatty()
-
-    def step(done: int, total: int) -> None:
-        if shows and total:
-            ending = "\r" if done < total else "\r\033[K"
-            sys.stderr.write("\r" + words("Importing: {done} of {total}", done=done, total=total) + ending)
-            sys.stderr.flush()
-
-    return step
 
 
 def _say(line: str) -> None:

@@ -4,9 +4,12 @@ import argparse
 from typing import NoReturn
 
 from app import __version__
+from app.domain.agenda_columns import SheetField
 from app.domain.pasted_people import PastedField
 from app.usecases.export_kinds import EXPORT_KINDS
 from app.words import LANGUAGES
+
+_IMPORTED = ("people", "participants", "agenda")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -39,6 +42,7 @@ def make_parser() -> argparse.ArgumentParser:
     clock.add_argument("--meeting", default="", help="short name or number of a meeting")
     clock.add_argument("--json", action="store_true", help="print JSON")
 
+    _add_release(commands)
     _add_export(commands)
     _add_import(commands)
 
@@ -53,6 +57,17 @@ def make_parser() -> argparse.ArgumentParser:
     restore.add_argument("backup", metavar="BACKUP")
     restore.add_argument("file", metavar="FILE")
     return parser
+
+
+def _add_release(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    release = commands.add_parser(
+        "release", help="publish the agenda of a meeting; prints what changed and who must be told"
+    )
+    release.add_argument("file", metavar="FILE")
+    release.add_argument("--meeting", required=True, help="short name or number of the meeting")
+    release.add_argument("--note", default="", metavar="TEXT", help="what is new, in a sentence")
+    release.add_argument("--json", action="store_true", help="print JSON")
+    release.add_argument("--dry-run", action="store_true", help="only say what would be published")
 
 
 def _add_export(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -73,21 +88,32 @@ def _add_export(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _add_import(commands: "argparse._SubParsersAction[_Parser]") -> None:
     taken = commands.add_parser(
-        "import", help="import people, or the participants of a meeting, from .xlsx, .csv, .vcf"
+        "import", help="import people, the participants of a meeting, or an agenda, from .xlsx, .csv, .vcf, .xml, .ics"
     )
-    taken.add_argument("kind", metavar="KIND", choices=("people", "participants"), help="people, participants")
+    taken.add_argument("kind", metavar="KIND", choices=_IMPORTED, help=", ".join(_IMPORTED))
     taken.add_argument("file", metavar="FILE")
-    taken.add_argument("source", metavar="SOURCE", help="the list: .xlsx, .csv or .vcf")
-    taken.add_argument("--meeting", default="", help="short name or number of the meeting whose participants they are")
+    taken.add_argument(
+        "source",
+        metavar="SOURCE",
+        help="the list: .xlsx, .csv or .vcf; the agenda: schedule.xml, .json, .ics, .xlsx, .csv",
+    )
+    taken.add_argument("--meeting", default="", help="short name or number of the meeting whose participants they are, "
+                       "or into which the agenda goes")  # fmt: skip
+    taken.add_argument(
+        "--new", default="", metavar="SHORT_NAME", help="of an agenda: make a meeting of this name for it"
+    )
+    taken.add_argument("--zone", default="", help="of an agenda: the time zone of its times, where the file is wrong")
     taken.add_argument("--map", nargs="+", action="extend", default=[], metavar="COLUMN=FIELD",
                        help="what a column means, named by its head or letter; FIELD: " + ", ".join(PastedField)
-                       + ", or a day of the meeting")  # fmt: skip
+                       + ", or a day of the meeting; of an agenda: " + ", ".join(SheetField))  # fmt: skip
     taken.add_argument("--sheet", default="", help="of a workbook: the sheet, else the first that holds anything")
     taken.add_argument(
         "--doubtful", choices=("leave", "same", "new"), default="leave",
         help="people who may be known: leave them out (default), take them as the same, or as new",
     )  # fmt: skip
     taken.add_argument("--skip-errors", action="store_true", help="import the other rows where some are in error")
+    taken.add_argument("--cancel-missing", action="store_true", help="of an agenda: cancel what the file has no more")
+    taken.add_argument("--overwrite", action="store_true", help="of an agenda: also what was changed here since then")
     taken.add_argument("--dry-run", action="store_true", help="only say what would be done")
 
 

@@ -19,6 +19,12 @@ def recalled(value: object, heads: Sequence[str], days: Sequence[dt.date]) -> tu
 
     ``days`` are those of the meeting imported into; a day it does not have is nothing.
     """
+    words = recalled_words(value, heads)
+    return tuple(_read(word, days) for word in words) if words is not None else None
+
+
+def recalled_words(value: object, heads: Sequence[str]) -> tuple[str, ...] | None:
+    """The words kept for columns with these heads (empty: none), from a setting of this form; None: never seen."""
     entries = _entries(value)
     if not entries or not any(heads):
         return None
@@ -27,16 +33,22 @@ def recalled(value: object, heads: Sequence[str], days: Sequence[dt.date]) -> tu
     if found is None:
         return None
     fields: Mapping[str, str] = found["fields"]
-    return tuple(_read(str(fields.get(key, "")), days) for key in keys)
+    return tuple(str(fields.get(key, "")) for key in keys)
 
 
 def remembered(value: object, columns: Sequence[PastedColumn], days: Sequence[dt.date]) -> dict[str, Any] | None:
     """The setting with what these columns mean in it, the newest first; None: there is nothing to remember."""
-    if not any(column.head for column in columns):
+    return remembered_words(
+        value, [column.head for column in columns], [_written(column.field, days) for column in columns]
+    )
+
+
+def remembered_words(value: object, heads: Sequence[str], words: Sequence[str]) -> dict[str, Any] | None:
+    """The setting with these words for columns with these heads, the newest first; None: there are no heads."""
+    if not any(heads):
         return None
-    keys = _keys([column.head for column in columns])
-    fields = {key: _written(column.field, days) for key, column in zip(keys, columns, strict=True)}
-    entry = {"heads": sorted(keys), "fields": fields}
+    keys = _keys(heads)
+    entry = {"heads": sorted(keys), "fields": dict(zip(keys, words, strict=True))}
     others = [each for each in _entries(value) if each.get("heads") != entry["heads"]]
     return {"format": _FORMAT, "lists": [entry, *others][:_MOST]}
 

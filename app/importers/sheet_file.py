@@ -7,7 +7,7 @@ UserError is raised, and the limits below keep the memory within bounds.
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from app.domain.errors import UserError
 from app.domain.sheet_rows import SheetRow, SheetTable
 from app.importers.file_bytes import ZIP, file_bytes, refuse_wrong_kind, text_encoding
 from app.importers.sheet_limits import RowLimits
+from app.importers.workbook_cells import tidy_lines
 from app.importers.workbook_file import read_workbook
 
 _SEPARATORS = (";", "\t", ",", "|")
@@ -31,21 +32,24 @@ def read_sheet(path: Path, sheet: str = "") -> SheetTable:
     return sheet_of(path.name, file_bytes(path), sheet)
 
 
-def sheet_of(name: str, data: bytes, sheet: str = "") -> SheetTable:
-    """The table in ``data``, the content of the file called ``name``; see ``read_sheet``."""
+def sheet_of(name: str, data: bytes, sheet: str = "", lines: bool = False) -> SheetTable:
+    """The table in ``data``, the content of the file called ``name``; see ``read_sheet``.
+
+    ``lines``: the lines of a cell stay apart; else all its words stand on one.
+    """
     if data.startswith(ZIP):
-        return read_workbook(name, data, sheet)
+        return read_workbook(name, data, sheet, lines)
     refuse_wrong_kind(name, data)
     if sheet:
         raise UserError("{name} has no sheets to choose from: it is a text file.", name=name)
     codec, called = text_encoding(name, data)
-    rows = tuple(_rows(name, data, codec))
+    rows = tuple(_rows(name, data, codec, tidy_lines if lines else _tidy))
     if not rows:
         raise UserError("{name} is empty: there is nobody in it.", name=name)
     return SheetTable(rows, encoding=called)
 
 
-def _rows(name: str, data: bytes, codec: str) -> Iterator[SheetRow]:
+def _rows(name: str, data: bytes, codec: str, tidy: Callable[[str], str]) -> Iterator[SheetRow]:
     """The rows that are not empty; the number of a row is that of the sheet, however many lines its cells have."""
     first = list(islice(_Lines(name, data, codec), _LOOKED_AT))
     told = first[0].strip().strip('"').lower() if first else ""
@@ -65,7 +69,7 @@ def _rows(name: str, data: bytes, codec: str) -> Iterator[SheetRow]:
         number += 1
         if says and number == 1:
             continue
-        kept = limits.kept(number, [_tidy(cell) for cell in cells])
+        kept = limits.kept(number, [tidy(cell) for cell in cells])
         if kept:
             yield SheetRow(number, kept)
 

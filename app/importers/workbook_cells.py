@@ -22,9 +22,10 @@ class CellReader:
     ``texts`` are those that cells share, ``dates`` the styles that are days; ``from_1904``: days are counted from then.
     """
 
-    def __init__(self, texts: Sequence[str], dates: Collection[int], from_1904: bool) -> None:
+    def __init__(self, texts: Sequence[str], dates: Collection[int], from_1904: bool, keep_lines: bool = False) -> None:
         self.row_done: Callable[[int, dict[int, str], Mapping[int, str]], None] = lambda *_row: None
         self._texts, self._dates, self._from_1904 = texts, dates, from_1904
+        self._keep_lines = keep_lines
         self._row = self._column = 0
         self._cells: dict[int, str] = {}
         self._unknown: dict[int, str] = {}
@@ -98,7 +99,9 @@ class CellReader:
             text = unescaped(value)
         else:
             return self._number_text(value.strip())
-        return text if text.isascii() and text.isalnum() else " ".join(text.split())
+        if text.isascii() and text.isalnum():
+            return text
+        return tidy_lines(text) if self._keep_lines else " ".join(text.split())
 
     def _number_text(self, value: str) -> str:
         if not value:
@@ -133,3 +136,11 @@ def _number(letters: str) -> int:
 def unescaped(text: str) -> str:
     """``text`` with the characters that a workbook writes as codes: "_x000D_" is a line end."""
     return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
+
+
+def tidy_lines(text: str) -> str:
+    """``text`` with its lines, without blanks around them and more than one empty line between them."""
+    if text.isascii() and text.isalnum():
+        return text
+    lines = (re.sub(r"[ \t]+", " ", line).strip(" \t") for line in re.split(r"\r\n?|[\n\v\f\x85\u2028\u2029]", text))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")

@@ -31,8 +31,8 @@ class _Book:
     from_1904: bool = False
 
 
-def read_workbook(name: str, data: bytes, sheet: str = "") -> SheetTable:
-    """The sheet called ``sheet``, or else the first one that holds anything.
+def read_workbook(name: str, data: bytes, sheet: str = "", lines: bool = False) -> SheetTable:
+    """The sheet called ``sheet``, or else the first one that holds anything; ``lines``: those of a cell stay apart.
 
     A formula whose value was never calculated, and a cell with an error, are among the problems of the table. Raises
     UserError, in one sentence that names the file.
@@ -47,7 +47,7 @@ def read_workbook(name: str, data: bytes, sheet: str = "") -> SheetTable:
             name=name, sheet=repr(sheet), known=", ".join(titles) or "—",
         )  # fmt: skip
     for each in wanted:
-        rows, problems = _read_sheet(parts, book, each)
+        rows, problems = _read_sheet(parts, book, each, lines)
         if rows:
             return SheetTable(rows, sheet=each.title, sheets=titles, problems=problems)
     raise UserError("{name} is empty: there is nobody in it.", name=name)
@@ -156,12 +156,12 @@ def _date_styles(parts: Parts, part: str) -> set[int]:
 
 
 def _read_sheet(
-    parts: Parts, book: _Book, sheet: _Sheet
+    parts: Parts, book: _Book, sheet: _Sheet, keep_lines: bool
 ) -> tuple[tuple[SheetRow, ...], dict[tuple[int, int], UserError]]:
     """The rows that are not empty, and the cells whose value is not known."""
     limits, rows = RowLimits(parts.name), list[SheetRow]()
     problems: dict[tuple[int, int], UserError] = {}
-    reader = CellReader(book.texts, book.dates, book.from_1904)
+    reader = CellReader(book.texts, book.dates, book.from_1904, keep_lines)
 
     def done(number: int, cells: dict[int, str], unknown: Mapping[int, str]) -> None:
         listed = [cells.get(place, "") for place in range(max(cells, default=-1) + 1)]

@@ -7,6 +7,6 @@ from app.domain.column_mappings import SETTING
 from app.models import Setting
 
 
-def column_mappings(session: Session) -> object:
+def column_mappings(session: Session, setting: str = SETTING) -> object:
     """The team's setting, for ``domain.column_mappings``; None while nothing was imported."""
-    return session.scalar(select(Setting.value).where(Setting.name == SETTING))
+    return session.scalar(select(Setting.value).where(Setting.name == setting))

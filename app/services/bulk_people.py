@@ -111,7 +111,7 @@ def _person(row: PastedRow, source: str) -> Values:
 
 
 def insert_rows(session: Session, kind: type[Base], rows: Sequence[Values]) -> list[int]:
-    """Insert rows of an editable table, as values of its columns; the new ids, in order."""
+    """Insert rows of an editable table, as values of its columns (a ``uid`` may be among them); new ids, in order."""
     return _insert(session, kind, rows)
 
 
@@ -120,8 +120,9 @@ def _insert(session: Session, kind: type[Base], rows: Sequence[Values]) -> list[
         return []
     table: Table = kind.__table__  # type: ignore[assignment]
     before = session.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()
-    uids = [uuid.uuid4() for _row in rows]
-    whole = [{"uid": uid, "version": 1, "illustrative": False} | row for uid, row in zip(uids, rows, strict=True)]
+    uids = [row.get("uid") or uuid.uuid4() for row in rows]
+    marks = {"version": 1, "illustrative": False}
+    whole = [marks | row | {"uid": uid} for uid, row in zip(uids, rows, strict=True)]
     session.execute(insert(table), whole)
     ids = dict(session.execute(select(table.c.uid, table.c.id).where(table.c.id > before)).all())
     return [ids[uid] for uid in uids]
