@@ -61,7 +61,8 @@ def must_be_told(
 
 def told_of(changes: Collection[Change], people: Mapping[str, Addressee]) -> tuple[Told, ...]:
     """As ``must_be_told``, where the changes are known already."""
-    order = {who.person_id: number for number, who in enumerate(people.values())}
+    listed_ids = dict.fromkeys(who.person_id for who in people.values())
+    order = {person_id: number for number, person_id in enumerate(listed_ids)}
     known: dict[int | str, Addressee] = {}
     theirs: dict[int | str, dict[Change, None]] = {}
     for change in changes:
