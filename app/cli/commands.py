@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.cli.commands_import import run_import
+from app.cli.commands_release import run_release
 from app.db.backup import back_up
 from app.db.check import check_file
 from app.db.restore import restore
@@ -140,6 +141,7 @@ RUN: dict[str, Command] = {
     "new": run_new,
     "meetings": run_meetings,
     "clock": run_clock,
+    "release": run_release,
     "export": run_export,
     "import": run_import,
     "check": run_check,

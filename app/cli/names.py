@@ -1,3 +1,3 @@
 """The names of the commands, known without starting what they need."""
 
-COMMANDS = ("new", "meetings", "clock", "export", "import", "check", "backup", "restore")
+COMMANDS = ("new", "meetings", "clock", "release", "export", "import", "check", "backup", "restore")
