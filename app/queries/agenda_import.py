@@ -144,7 +144,8 @@ class _Planner:
 
     def _changes(self, event: ImportedEvent, known: Known, reference: Reference | None) -> tuple[Change, ...]:
         says = self._agenda.says
-        if reference is None and known.state is not AgendaState.CANCELLED and self._agenda.origin is Origin.SCHEDULE:
+        cancelled = AgendaState.CANCELLED in (known.state, event.state)
+        if reference is None and not cancelled and self._agenda.origin is not Origin.SHEET:
             says -= {AgendaField.STATE}  # that an event is in a schedule does not make it sure
         if known.item_id is None:
             says &= _OF_SESSIONS
