@@ -17,10 +17,11 @@ from app.ui.desk import Desk
 from app.ui.language import days, tr
 from app.ui.pages.meeting.agenda_count import agenda_count
 from app.ui.pages.meeting.later import LaterView
+from app.ui.pages.meeting.page_ways import MeetingWays
 from app.ui.pages.meeting.tab import MeetingTab
-from app.ui.pages.page import Page
 from app.ui.places import Place
 from app.ui.shell.header import Tabs
+from app.ui.widgets.buttons import CommandButton
 from app.words import message
 
 
@@ -44,7 +45,10 @@ TABS: tuple[TabSpec, ...] = (
         "agenda",
         message("Agenda"),
         "AgendaTab",
-        (TabSpec("releases", message("Releases"), "AgendaReleases", module="agenda_releases"),),
+        (
+            TabSpec("releases", message("Releases"), "AgendaReleases", module="agenda_releases"),
+            TabSpec("import", message("Import"), "AgendaImport", module="agenda_import"),
+        ),
     ),
     TabSpec("participants", message("Participants"), "ParticipantsTab"),
     TabSpec("presentations", message("Presentations"), "PresentationsTab"),
@@ -68,13 +72,13 @@ def _kind_of(spec: TabSpec) -> type[MeetingTab]:
     return kind
 
 
-class MeetingPage(Page):
+class MeetingPage(MeetingWays):
     """The meeting with ``meeting_id``; raises UserError when it is not there (any more)."""
 
     def __init__(self, desk: Desk, meeting_id: int) -> None:
         _check(desk, meeting_id)
-        super().__init__(desk)
-        self.meeting_id = meeting_id
+        super().__init__(desk, meeting_id)
+        self._now = CommandButton(self.commands["meeting.now"], "bordered", icon_only=True)
         self.tabs = Tabs([tr(spec.title) for spec in TABS], tr("Tabs of the meeting"))
         self.tabs.chosen.connect(lambda number: desk.go(Place("meeting", meeting_id, TABS[number].name)))
         self._made: dict[str, MeetingTab] = {}
@@ -98,7 +102,7 @@ class MeetingPage(Page):
         tab = shown if shown is not None and not place.tab else self._tab(place.tab or "overview", place.thing)
         self._stack.setCurrentWidget(tab)
         self.tabs.set_current(_NUMBER[tab.name])
-        self.header.set_buttons(tab.header_buttons())
+        self.header.set_buttons((self._now, *tab.header_buttons()))
         tab.arrive(place)
 
     def _tab(self, name: str, thing: str) -> MeetingTab:
