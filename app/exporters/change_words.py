@@ -50,7 +50,8 @@ def change_sentence(change: Change, words: Words) -> str:
     if change.kind is ChangeKind.DETAILS:
         if change.about is None:
             return words("What the agenda says about the meeting as a whole has changed.")
-        return words("“{title}”: details have changed.", title=change.title)
+        what = _details(change, words)
+        return words("“{title}” has changed in: {details}.", title=change.title, details=what or words("details"))
     before, after = _sides(change, words, weekday_and_date)
     return words(_sentence(change, before, after), title=change.title, before=before, after=after)
 
@@ -99,6 +100,8 @@ def _sides(change: Change, words: Words, day_words: Callable[[dt.date, Words], s
     if old is None or new is None:
         return change.before, change.after
     match change.kind:
+        case ChangeKind.DETAILS:
+            return "", _details(change, words)
         case ChangeKind.MOVED if _only_session(change):
             return old.session.title, new.session.title
         case ChangeKind.MOVED:
@@ -112,6 +115,31 @@ def _sides(change: Change, words: Words, day_words: Callable[[dt.date, Words], s
         case ChangeKind.STATUS:
             return _state(old, words), _state(new, words)
     return change.before, change.after
+
+
+def _details(change: Change, words: Words) -> str:
+    """Which details differ, in the order of the agenda."""
+    old, new = change.old, change.new
+    if old is None or new is None:
+        return ""
+    pairs: list[tuple[str, object, object]] = [
+        (message("people"), old.roles, new.roles),
+        (message("length"), (old.start, old.end), (new.start, new.end)),
+    ]
+    if old.item is not None and new.item is not None:
+        was, now = old.item, new.item
+        pairs += [
+            (message("kind"), was.kind, now.kind),
+            (message("decision item"), (was.decision, was.added_on), (now.decision, now.added_on)),
+            (message("presentations"), was.presentations, now.presentations),
+            (message("note"), was.note, now.note),
+        ]
+    else:
+        pairs += [
+            (message("track"), old.session.track, new.session.track),
+            (message("body"), old.session.body, new.session.body),
+        ]
+    return ", ".join(words(name) for name, before, after in pairs if before != after)
 
 
 def _only_session(change: Change) -> bool:
