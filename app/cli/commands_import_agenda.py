@@ -13,7 +13,6 @@ from app.domain.agenda_import import FIELD_NAMES
 from app.domain.agenda_import_plan import AgendaPlan, Change, EventState, Options, PlannedEvent
 from app.domain.agenda_import_shown import time_text
 from app.domain.errors import UserError
-from app.domain.import_targets import ImportTarget
 from app.domain.sheet_rows import column_name
 from app.domain.text import fold
 from app.importers.agenda_file import AgendaFile
@@ -25,6 +24,7 @@ from app.usecases.agenda_import import (
     Wish,
     apply_import,
     back_up_before,
+    meeting_target,
     plan_import,
     read_agenda,
     read_file,
@@ -73,9 +73,7 @@ def run_import_agenda(asked: argparse.Namespace, words: Words) -> int:
 def _target(session: Session, asked: argparse.Namespace) -> Target:
     if asked.new:
         return Target(short_name=asked.new)
-    meeting = find_meeting(session, asked.meeting)
-    days = ImportTarget(meeting.id, meeting.title, meeting.first_day, meeting.last_day).days
-    return Target(meeting.id, meeting.zone, days)
+    return meeting_target(session, find_meeting(session, asked.meeting).id)
 
 
 def _read(session: Session, file: AgendaFile, target: Target, asked: argparse.Namespace) -> Reading:

@@ -21,6 +21,8 @@ from app.importers.schedule_times import zone_named
 from app.queries.agenda_import import origin_of, plan_agenda, taken_short_names
 from app.queries.agenda_import_people import person_origin
 from app.queries.column_mappings import column_mappings
+from app.queries.import_targets import import_targets
+from app.queries.meeting_heading import meeting_heading
 from app.services.agenda_import import apply_plan
 from app.services.column_mappings import remember_agenda_columns
 from app.services.meetings import create_meeting, edit_meeting, likely_zone
@@ -50,12 +52,15 @@ class Target:
 class Reading:
     """How a file was read: the agenda on the meeting's clock, and the columns of a sheet.
 
-    ``assumed_zone``: the zone that is taken because the file says none.
+    ``file_zone`` is the zone that the file says, empty for none; ``assumed_zone`` the one that is taken for a meeting
+    that is made, where the file says none.
     """
 
     agenda: ImportedAgenda
     columns: tuple[SheetColumn, ...] = ()
+    file_zone: str = ""
     assumed_zone: str = ""
+    is_moved: bool = False  # the file's clock shows other times
 
 
 @dataclass(frozen=True)
@@ -117,19 +122,36 @@ def read_agenda(
     aim = AgendaAim(said, target.zone, target.days)
     agenda, columns = agenda_from(file, aim, meanings, kept, step)
     if target.meeting_id is not None:
-        return Reading(in_zone(agenda, target.zone), columns)
+        there = in_zone(agenda, target.zone)
+        return Reading(there, columns, agenda.zone, is_moved=there.events != agenda.events)
     if agenda.zone:
-        return Reading(agenda, columns)
+        return Reading(agenda, columns, agenda.zone)
     days = agenda.days()
     assumed = likely_zone(session, days[0]) if days is not None else "UTC"
     if file.calendar is not None:  # its instants are shown on that clock
         agenda, columns = agenda_from(file, replace(aim, zone=assumed), meanings, kept, step)
-    return Reading(replace(agenda, zone=assumed), columns, assumed)
+    return Reading(replace(agenda, zone=assumed), columns, "", assumed)
 
 
-def sheet_columns(session: Session, file: AgendaFile) -> tuple[SheetColumn, ...]:
-    """The columns of a sheet with what they seem to mean, for the user to say it better; none of another file."""
-    return columns_of(file.table, column_mappings(session, SETTING)) if file.table is not None else ()
+def sheet_columns(
+    session: Session, file: AgendaFile, meanings: Sequence[SheetField] | None = None
+) -> tuple[SheetColumn, ...]:
+    """The columns of a sheet with what they seem to mean, or what ``meanings`` says; none of another file."""
+    if file.table is None:
+        return ()
+    found = columns_of(file.table, column_mappings(session, SETTING))
+    if meanings is None or len(meanings) != len(found):
+        return found
+    return tuple(replace(column, field=field) for column, field in zip(found, meanings, strict=True))
+
+
+def meeting_target(session: Session, meeting_id: int) -> Target:
+    """A meeting to import into; UserError where it is not there (any more)."""
+    found = next((each for each in import_targets(session) if each.id == meeting_id), None)
+    heading = meeting_heading(session, meeting_id)
+    if found is None or heading is None:
+        raise UserError("This meeting is not there any more: choose another one.")
+    return Target(found.id, heading.zone, found.days)
 
 
 def plan_import(

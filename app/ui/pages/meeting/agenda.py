@@ -73,6 +73,12 @@ class AgendaTab(AgendaShown):
         """Go to what was released, and to what the next release would change."""
         self.desk.go(Place("meeting", self.meeting_id, "agenda", "releases", 0))
 
+    @command("agenda.import", "Import agenda…", menu=Menu.MEETING, icon="upload", group="releases",
+             tip=message("From schedule.xml, a calendar or a sheet; you see what changes before it does"))  # fmt: skip
+    def import_agenda(self) -> None:
+        """Go to where a file with an agenda is taken in."""
+        self.desk.go(Place("meeting", self.meeting_id, "agenda", "import", 0))
+
     @command("agenda.new_item", "New item", menu=Menu.MEETING, keys="Ctrl+N / N", icon="plus", group="new")
     def new_item(self) -> None:
         """A new item behind the chosen one, in its session; a session where none is chosen."""

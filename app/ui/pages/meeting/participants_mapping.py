@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
@@ -38,7 +39,7 @@ class MappingRow(QScrollArea):
         self._row = box("h", spacing=12, parent=inside)
         self.setWidget(inside)
         self.chips: list[MenuChip] = []
-        self._columns: tuple[PastedColumn, ...] = ()
+        self._columns: tuple[Any, ...] = ()
         self._choices: Sequence[tuple[str, str]] = ()
         self.hide()
 
@@ -52,6 +53,10 @@ class MappingRow(QScrollArea):
         self.setVisible(bool(columns))
         choices = [(field.value, tr(FIELD_NAMES[field])) for field in PastedField if field not in without]
         choices[-1:-1] = [(day.isoformat(), f"{weekday(day)} {day_month(day)}") for day in days]
+        self.offer(columns, choices)
+
+    def offer(self, columns: Sequence[Any], choices: Sequence[tuple[str, str]]) -> None:
+        """A chip for each column, with these choices."""
         if (tuple(columns), choices) == (self._columns, self._choices):
             return
         self._columns, self._choices = tuple(columns), choices
@@ -65,10 +70,14 @@ class MappingRow(QScrollArea):
         """The meanings that are chosen."""
         return tuple(meaning_of(chip.current()) for chip in self.chips)
 
-    def _made(self, column: PastedColumn) -> QBoxLayout:
+    def key_of(self, column: Any) -> str:
+        """The choice that a column is taken for."""
+        return meaning_key(column.field)
+
+    def _made(self, column: Any) -> QBoxLayout:
         title = column.head or column.example
         name = tr("Meaning of the column {column}", column=title)
-        chip = MenuChip(name, self._choices, meaning_key(column.field))
+        chip = MenuChip(name, self._choices, self.key_of(column))
         chip.chosen.connect(lambda _value: self._tell())
         self.chips.append(chip)
         parts: list[Part] = [_words(title), 2, chip]
