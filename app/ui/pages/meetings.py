@@ -17,8 +17,8 @@ from app.ui.language import plural, tr
 from app.ui.pages.meeting.later import LaterView
 from app.ui.pages.meeting_columns import CellEdits, meeting_columns
 from app.ui.pages.meeting_years import ALL, YearChips
+from app.ui.pages.meetings_new_file import MeetingsFromFiles
 from app.ui.pages.meetings_new_start import Start, StartKind
-from app.ui.pages.meetings_new_ways import NewMeetings
 from app.ui.places import Place
 from app.ui.tables.table import Table
 from app.ui.widgets.buttons import Button, CommandButton
@@ -30,7 +30,7 @@ from app.ui.widgets.layout import Rule, box, toolbar
 _REMEMBERED = "meetings.table"
 
 
-class MeetingsPage(NewMeetings):
+class MeetingsPage(MeetingsFromFiles):
     """A table of all meetings, the newest first; Ctrl+N opens a panel at the right to enter one."""
 
     def __init__(self, desk: Desk) -> None:

@@ -48,7 +48,8 @@ class AgendaImportList(FilteredTable[EventRow]):
         names = tuple(person.name for person in plan.agenda.people)
         cancels = plan.options.cancel_missing
         rows = [EventRow(one.id, one, None, names, cancels) for one in plan.events]
-        rows += [problem_row(number, each) for number, each in enumerate(plan.agenda.problems)]
+        rows.sort(key=lambda row: row.state is EventState.UNCHANGED)  # what differs comes first
+        rows[:0] = [problem_row(number, each) for number, each in enumerate(plan.agenda.problems)]
         self.show_rows(rows)
         parts = [
             plural("{number} new person", "{number} new people", plan.new_people) if plan.new_people else "",

@@ -127,7 +127,8 @@ class AgendaShown(AgendaKeys):
     def _made_empty(self) -> QWidget:
         make = CommandButton(self.commands["agenda.new_session"], "primary")
         words = tr("Sessions with their rooms and items appear here, day by day. Rooms are entered at the right.")
-        return EmptyState("calendar-days", tr("No agenda yet"), words, make)
+        take = CommandButton(self.commands["agenda.import"], "bordered")
+        return EmptyState("calendar-days", tr("No agenda yet"), words, make, take)
 
     def _turn(self, number: int) -> None:
         self.desk.settings.remember(_VIEW, number)
