@@ -23,7 +23,7 @@ FRAME = (MainWindow, Workspace)
 IN_FORCE = {
     "home": (*FRAME, HomePage),
     "meetings": (*FRAME, MeetingsPage),
-    **{spec.name: (*FRAME, MeetingPage, _kind_of(spec)) for spec in TABS},
+    **{spec.name: (*FRAME, MeetingPage, _kind_of(spec)) for tab in TABS for spec in (tab, *tab.views)},
 }
 
 

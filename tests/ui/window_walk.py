@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLabel, QWidget
 
+from app.ui.pages.meeting.page import TABS as SPECS
 from app.ui.pages.registry import PAGES
 from app.ui.places import Place
 from app.ui.shell.window import MainWindow
@@ -18,10 +19,12 @@ _ROUNDS = 40
 
 
 def places(meetings: tuple[int, ...]) -> list[Place]:
-    """Every page with every view of it, and every tab of these meetings."""
+    """Every page with every view of it, and every tab of these meetings with its views."""
     views = [Place(spec.name, 0, view.name) for spec in PAGES for view in spec.views]
     whole = [Place(spec.name) for spec in PAGES if not spec.views]
-    return [*whole, *views, *(Place("meeting", one, tab) for one in meetings for tab in TABS)]
+    tabs = [Place("meeting", one, tab) for one in meetings for tab in TABS]
+    inside = [Place("meeting", one, spec.name, each.name) for one in meetings for spec in SPECS for each in spec.views]
+    return [*whole, *views, *tabs, *inside]
 
 
 def go(window: MainWindow, place: Place) -> QWidget:
