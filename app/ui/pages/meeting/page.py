@@ -106,7 +106,9 @@ class MeetingPage(MeetingWays):
         tab.arrive(place)
 
     def _tab(self, name: str, thing: str) -> MeetingTab:
-        """The tab, or the one of its views that shows the thing; made where nobody has seen it yet."""
+        """The tab, or the one of its views that shows the thing; made where nobody has seen it yet. UserError: none."""
+        if name not in _NUMBER:
+            raise UserError("There is no page {page} in this version of Plenary.", page=repr(name))
         spec = TABS[_NUMBER[name]]
         spec = next((view for view in spec.views if view.name == thing), spec)
         key = spec.module or spec.name
