@@ -12,7 +12,7 @@ from app.domain.sheet_rows import SheetTable
 from app.importers.agenda_ics import agenda_of_calendar
 from app.importers.agenda_ics_lines import CalendarParts, is_calendar, read_calendar
 from app.importers.agenda_sheet import agenda_in_sheet
-from app.importers.file_bytes import file_bytes
+from app.importers.file_bytes import NOBODY, file_bytes
 from app.importers.schedule_agenda import agenda_of
 from app.importers.schedule_json import read_schedule_json
 from app.importers.schedule_raw import RawSchedule
@@ -51,6 +51,15 @@ class AgendaAim:
 
 def read_agenda_file(path: Path, sheet: str = "", step: Step = _no_step) -> AgendaFile:
     """What ``path`` holds. Raises UserError, one sentence that names the file and the line or row."""
+    try:
+        return _read(path, sheet, step)
+    except UserError as error:
+        if error.message != NOBODY:
+            raise
+        raise UserError("{name} is empty: there is no event in it.", **error.arguments) from error
+
+
+def _read(path: Path, sheet: str, step: Step) -> AgendaFile:
     name = path.name or str(path)
     if path.is_dir():
         raise UserError("{name} is a folder: choose a file, schedule.xml, .ics, .xlsx or .csv.", name=name)
@@ -62,15 +71,11 @@ def read_agenda_file(path: Path, sheet: str = "", step: Step = _no_step) -> Agen
         return AgendaFile(name, calendar=read_calendar(name, data))
     if begins.startswith(b"{"):
         return AgendaFile(name, schedule=read_schedule_json(name, data))
-    return AgendaFile(name, table=_sheet(name, data, sheet))
+    return AgendaFile(name, table=sheet_of(name, data, sheet, lines=True))
 
 
 def _is_xml(path: Path, begins: bytes) -> bool:
     return path.suffix.lower() == ".xml" and not begins.startswith((b"<!doctype html", b"<html"))
-
-
-def _sheet(name: str, data: bytes, sheet: str) -> SheetTable:
-    return sheet_of(name, data, sheet, lines=True)
 
 
 def agenda_from(

@@ -11,6 +11,8 @@ from app.words import message
 
 _MOST_BLOCKS, _MOST_LINES, _LONGEST_LINE = 20_000, 2_000_000, 1_000_000
 _MOST_KEPT = 400_000  # lines, of the whole file
+_MOST_OF_ONE, _MOST_VALUES = 2_000, 100_000  # lines of one event; dates and categories of the whole file
+_LISTS = frozenset({"RDATE", "EXDATE", "CATEGORIES"})
 _MOST_ZONES, _DEEPEST = 100, 5
 _KEPT = frozenset(
     {
@@ -93,7 +95,7 @@ class _Lines:
         self._block: Block | None = None
         self._zone: list[str] = []
         self._last = 1
-        self._kept = 0
+        self._kept = self._values = 0
 
     def take(self, number: int, line: str) -> None:
         """One line, unfolded."""
@@ -114,6 +116,9 @@ class _Lines:
             if name_of(line) in _KEPT:
                 self._keep(number)
                 self._block.lines.append(line)
+                self._values += line.count(",") if name_of(line) in _LISTS else 0
+                if len(self._block.lines) > _MOST_OF_ONE or self._values > _MOST_VALUES:
+                    raise UserError(_TOO_MUCH, name=self._name, line=number, most=_MOST_BLOCKS)
         elif "VTIMEZONE" in self._open:
             if name_of(line) in _TIMEZONE_KEPT:
                 self._keep(number)

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from app.domain.agenda_columns import SheetField
 from app.domain.agenda_import import People
 from app.domain.errors import UserError
-from app.importers.day_heads import day_of_head
+from app.importers.day_heads import day_in_words, day_of_head
 from app.importers.schedule_times import clock_minutes
 
 SIGN = "°"  # of an invented row, in a sheet of this program
-_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|2[01]\d\d)(?!\d)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](.+))?")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+(.+))?")
 _RANGE = re.compile(r"\s*(?:-|–|—|bis|to|until|à|a|hasta|tot)\s*", re.IGNORECASE)
@@ -87,14 +86,7 @@ def _named_day(text: str, days: tuple[dt.date, ...]) -> dt.date | None:
         return None
     if days and (found := day_of_head(text, days)) is not None:
         return found
-    year = _YEAR.search(text)
-    if year is None:
-        return None
-    first = dt.date(int(year[1]), 1, 1)
-    words_ = f"{text[: year.start()]} {text[year.end() :]}".strip(" ,.")
-    whole = [first + dt.timedelta(days=number) for number in range(365 + 1)]
-    named = [day for day in whole if day.year == first.year and day_of_head(words_, [day]) == day]
-    return named[0] if len(named) == 1 else None
+    return day_in_words(text)
 
 
 def _date(year: object, month: object, day: object) -> dt.date | None:

@@ -11,6 +11,7 @@ from app.domain.sheet_rows import SheetRow, SheetTable
 from app.importers.agenda_heads import head_fields
 from app.importers.agenda_row import read_row
 from app.importers.agenda_row_values import Row, Sheet
+from app.importers.schedule_xml import MOST_EVENTS
 from app.words import message
 
 _HEAD_WITHIN = 15  # rows: above the head may stand a title
@@ -59,6 +60,11 @@ def agenda_in_sheet(
     columns = tuple(_column(field, head, rows, place) for place, field in enumerate(meant))
     if not rows:
         raise UserError("{name} has a head row and nothing below it: choose another sheet or file.", name=name)
+    if len(rows) > MOST_EVENTS:
+        raise UserError(
+            "{name} has {number} rows, which is more than an agenda of {most} events: it is refused.",
+            name=name, number=len(rows), most=MOST_EVENTS,
+        )  # fmt: skip
     reading = _Reading(name, table, meant, days)
     return SheetAgenda(reading.agenda(rows), columns)
 

@@ -1,7 +1,6 @@
 """Texts of other programs as plain text: HTML and Markdown lose their marks, never their words, paragraphs or links."""
 
 import re
-from html import escape
 from html.parser import HTMLParser
 
 from typing_extensions import override
@@ -23,7 +22,7 @@ _INLINE = frozenset(
     }
 )  # fmt: skip
 TAGS = _PARAGRAPHS | _LINES | _INLINE  # what is taken for HTML; any other "<word>" is the author's
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>=]*=[^<>]*|\s*)/?>")
 _UNSEEN = frozenset({"script", "style"})
 _MARKDOWN_IMAGE = re.compile(r"!\[([^\]\[]*)\]\(\s*<?([^\s()<>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _MARKDOWN_LINK = re.compile(r"\[([^\]\[]+)\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)?)>?(?:\s+\"[^\"]*\")?\s*\)")
@@ -96,11 +95,25 @@ def with_link(words: str, address: str) -> str:
 
 def _without_html(text: str) -> str:
     """Only known tags are taken for such: "a<b" and "<stdio.h>" are the author's words."""
-    known = _TAG.sub(lambda found: found[0] if found[1].lower() in TAGS else escape(found[0]), text)
+    text = _without_comments(text)
+    pieces, begun = [], 0
+    for found in _TAG.finditer(text):
+        if found[1].lower() in TAGS:
+            pieces += [text[begun : found.start()].replace("<", "&lt;"), found[0]]
+            begun = found.end()
+    pieces.append(text[begun:].replace("<", "&lt;"))
     reader = _Reader()
-    reader.feed(re.sub(r"<(?![a-zA-Z/!])", "&lt;", known))
+    reader.feed("".join(pieces))
     reader.close()
     return reader.text()
+
+
+def _without_comments(text: str) -> str:
+    pieces, begun = [], 0
+    while (start := text.find("<!--", begun)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces.append(text[begun:start])
+        begun = end + len("-->")
+    return "".join((*pieces, text[begun:]))
 
 
 class _Reader(HTMLParser):

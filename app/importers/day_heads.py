@@ -10,6 +10,7 @@ from app.importers.people_words import DAY_WORDS, key_of
 _LANGUAGES = ("en", "fr", "de", "es", "nl", "pt", "it")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?")
 _NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})[./]?(?:(\d{4}|\d{2})\b)?")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|2[01]\d\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 2
 _ORDINAL = re.compile(r"\d{1,2}(?!\d)")
@@ -21,6 +22,23 @@ def day_of_head(head: str, days: Sequence[dt.date]) -> dt.date | None:
         return None
     fits = [day for number, day in enumerate(days, 1) if _names(key_of(head), day, number)]
     return fits[0] if len(fits) == 1 else None
+
+
+def day_in_words(text: str) -> dt.date | None:
+    """The day that words with a month and a year name: "4. März 2020", "Wed, Mar 4, 2020"; None: none of them does."""
+    head = key_of(text)
+    year = _YEAR.search(head)
+    if year is None:
+        return None
+    rest = f"{head[: year.start()]} {head[year.end() :]}"
+    words, ordinals = set(_WORD.findall(rest)), [int(one) for one in _ORDINAL.findall(rest)]
+    months = [month for month, names in _months().items() if words & names]
+    if len(months) != 1 or len(ordinals) != 1:
+        return None
+    try:
+        return dt.date(int(year[0]), months[0], ordinals[0])
+    except ValueError:
+        return None
 
 
 def _names(head: str, day: dt.date, number: int) -> bool:

@@ -11,6 +11,7 @@ MOST_BYTES = 20_000_000
 _LOOKED_AT = 4096  # bytes
 _CHUNK = 1 << 20
 
+NOBODY = message("{name} is empty: there is nobody in it.")
 _TOO_LARGE = message("{name} is too large to import ({size} MB): at most {most} MB. Divide it into several files.")
 _WRONG_KINDS = (
     (b"%PDF", message("{name} is a PDF, not a table: export the list as .xlsx or .csv from where it was made.")),
@@ -57,7 +58,7 @@ def file_bytes(path: Path) -> bytes:
     if len(data) > MOST_BYTES:
         raise _too_large(name, len(data))
     if not data.strip(b"\x00 \t\r\n"):
-        raise UserError("{name} is empty: there is nobody in it.", name=name)
+        raise UserError(NOBODY, name=name)
     return data
 
 

@@ -117,6 +117,7 @@ class _Reader:
         self._link = ""
         self._texts: list[list[str]] = []  # of the elements that are open
         self._marked = 0  # how deep in marks of HTML
+        self._is_html = False  # the text that is being read has such marks
         self._events = self._parts = 0
 
     def refuse_entity(self, *_declared: object) -> None:
@@ -147,7 +148,7 @@ class _Reader:
 
     def text(self, words: str) -> None:
         """Text of the element that began last; of marks of HTML that of the element they stand in."""
-        if self._marked:
+        if self._is_html:
             self._texts[-1 - self._marked].append(escape(words, quote=False))
         elif self._texts:
             self._texts[-1].append(words)
@@ -161,6 +162,7 @@ class _Reader:
             if tag in TAGS:
                 self._texts[-1 - self._marked].append(f"</{tag}>")
         elif self._event is not None:
+            self._is_html = False
             self._end_within(self._event, tag, words)
         elif tag == "day":
             self._day = None
@@ -170,9 +172,9 @@ class _Reader:
             self.schedule.conference.setdefault(tag, words.strip())
 
     def _begin_mark(self, tag: str, attributes: dict[str, str]) -> None:
-        if not self._marked:  # what was read of it so far becomes HTML too
-            before = "".join(self._texts[-1])
-            self._texts[-1] = [escape(before, quote=False)]
+        if not self._is_html:  # what was read of it so far becomes HTML too
+            self._is_html = True
+            self._texts[-1] = [escape("".join(self._texts[-1]), quote=False)]
         given = "".join(f' {key}="{escape(attributes[key])}"' for key in ("href", "src", "alt") if key in attributes)
         if tag in TAGS:
             self._texts[-1 - self._marked].append(f"<{tag}{given}>")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.domain.errors import UserError
 from app.domain.sheet_rows import SheetRow, SheetTable
-from app.importers.file_bytes import ZIP, file_bytes, refuse_wrong_kind, text_encoding
+from app.importers.file_bytes import NOBODY, ZIP, file_bytes, refuse_wrong_kind, text_encoding
 from app.importers.sheet_limits import RowLimits
 from app.importers.workbook_cells import tidy_lines
 from app.importers.workbook_file import read_workbook
@@ -45,7 +45,7 @@ def sheet_of(name: str, data: bytes, sheet: str = "", lines: bool = False) -> Sh
     codec, called = text_encoding(name, data)
     rows = tuple(_rows(name, data, codec, tidy_lines if lines else _tidy))
     if not rows:
-        raise UserError("{name} is empty: there is nobody in it.", name=name)
+        raise UserError(NOBODY, name=name)
     return SheetTable(rows, encoding=called)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.domain.errors import UserError
 from app.domain.sheet_rows import SheetRow, SheetTable, column_name
+from app.importers.file_bytes import NOBODY
 from app.importers.sheet_limits import MOST_CELLS, RowLimits
 from app.importers.workbook_cells import CellReader, unescaped
 from app.importers.workbook_parts import Parts
@@ -50,7 +51,7 @@ def read_workbook(name: str, data: bytes, sheet: str = "", lines: bool = False) 
         rows, problems = _read_sheet(parts, book, each, lines)
         if rows:
             return SheetTable(rows, sheet=each.title, sheets=titles, problems=problems)
-    raise UserError("{name} is empty: there is nobody in it.", name=name)
+    raise UserError(NOBODY, name=name)
 
 
 def _book(parts: Parts) -> _Book:
