@@ -46,19 +46,19 @@ def changes_text(changes: Iterable[Change], words: Words) -> str:
 
 
 def change_sentence(change: Change, words: Words) -> str:
-    """The change as one sentence: "“Soil maps” is moved from Thursday 5 March 2020, 09:00–09:30, to 10:00–10:30."."""
+    """The change as one sentence: "“Soil maps” is moved: Thursday 5 March 2020, 10:00–10:30, not 09:00–09:30."."""
     if change.kind is ChangeKind.DETAILS:
         if change.about is None:
             return words("What the agenda says about the meeting as a whole has changed.")
         what = _details(change, words)
         return words("“{title}” has changed in: {details}.", title=change.title, details=what or words("details"))
-    before, after = _sides(change, words, weekday_and_date)
+    before, after = _sides(change, words, weekday_and_date, long_side=1)
     return words(_sentence(change, before, after), title=change.title, before=before, after=after)
 
 
 def change_sides(change: Change, words: Words) -> tuple[str, str]:
     """What was and what is, each short enough for a column; empty where there is nothing to say."""
-    return _sides(change, words, short_weekday)
+    return _sides(change, words, short_weekday, long_side=0)
 
 
 def short_weekday(day: dt.date, words: Words) -> str:
@@ -90,7 +90,10 @@ def _sentence(change: Change, before: str, after: str) -> str:
     return message("“{title}”: now with {after}, not {before}.")
 
 
-def _sides(change: Change, words: Words, day_words: Callable[[dt.date, Words], str]) -> tuple[str, str]:
+def _sides(
+    change: Change, words: Words, day_words: Callable[[dt.date, Words], str], long_side: int
+) -> tuple[str, str]:  # fmt: skip
+    """What was (0) and what is (1); of two times on one day, only ``long_side`` names the day."""
     old, new = change.old, change.new
     match change.kind:
         case ChangeKind.NEW if new is not None:
@@ -105,6 +108,13 @@ def _sides(change: Change, words: Words, day_words: Callable[[dt.date, Words], s
         case ChangeKind.MOVED if _only_session(change):
             return old.session.title, new.session.title
         case ChangeKind.MOVED:
+            if old.day == new.day and old.meeting.zone == new.meeting.zone:
+                times = (_times(old), _times(new))
+                return (
+                    (_when(old, words, day_words), times[1])
+                    if long_side == 0
+                    else (times[0], _when(new, words, day_words))
+                )
             zones = old.meeting.zone != new.meeting.zone
             return _when(old, words, day_words, zones), _when(new, words, day_words, zones)
         case ChangeKind.ROOM:
@@ -154,9 +164,12 @@ def _when(
     entry: AgendaEntry, words: Words, day_words: Callable[[dt.date, Words], str], zone: bool = False
 ) -> str:  # fmt: skip
     """As in "Thursday 5 March 2020, 11:45–12:30"; with ``zone`` the one whose clock it is."""
-    times = f"{clock_text(entry.start)}–{clock_text(entry.end)}"
-    text = words("{day}, {times}", day=day_words(entry.day, words), times=times)
+    text = words("{day}, {times}", day=day_words(entry.day, words), times=_times(entry))
     return f"{text} ({entry.meeting.zone})" if zone else text
+
+
+def _times(entry: AgendaEntry) -> str:
+    return f"{clock_text(entry.start)}–{clock_text(entry.end)}"
 
 
 def _where(entry: AgendaEntry, other: AgendaEntry, words: Words) -> str:

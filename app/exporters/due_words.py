@@ -12,10 +12,15 @@ from app.words import Words
 
 @dataclass(frozen=True)
 class DueWords:
-    """One sentence, and whether it tells of something late."""
+    """One sentence, and how many days late the agenda was sent or, with this release, is: 0 where it is in time."""
 
     text: str
-    late: bool
+    days_late: int
+
+    @property
+    def late(self) -> bool:
+        """Whether it tells of something late."""
+        return self.days_late > 0
 
 
 def agenda_due(clocks: Iterable[BodyClock], released_on: dt.date, words: Words) -> tuple[DueWords, ...]:
@@ -39,18 +44,18 @@ def _sentence(body: str, step: ClockStep, released_on: dt.date, words: Words) ->
         sent, behind = short_date(step.done, words), (step.done - step.due).days
         if behind <= 0:
             text = words("{body}: the agenda was sent in time, on {sent} (due {due}).", body=body, sent=sent, due=due)
-            return DueWords(text, late=False)
+            return DueWords(text, 0)
         return DueWords(
             words.plural(
                 "{body}: the agenda was sent on {sent}, {number} day late (due {due}).",
                 "{body}: the agenda was sent on {sent}, {number} days late (due {due}).",
                 behind, body=body, sent=sent, due=due,
             ),
-            late=True,
+            behind,
         )  # fmt: skip
     if late <= 0:
         return DueWords(
-            words("{body}: the agenda must be sent by {due}; this release is in time.", body=body, due=due), late=False
+            words("{body}: the agenda must be sent by {due}; this release is in time.", body=body, due=due), 0
         )
     return DueWords(
         words.plural(
@@ -58,5 +63,5 @@ def _sentence(body: str, step: ClockStep, released_on: dt.date, words: Words) ->
             "{body}: the agenda was due on {due}; this release is {number} days late.",
             late, body=body, due=due,
         ),
-        late=True,
+        late,
     )  # fmt: skip

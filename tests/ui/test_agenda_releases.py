@@ -10,12 +10,15 @@ from PySide6.QtGui import QGuiApplication
 from window_walk import rest
 
 from app.domain.kinds import AgendaState
+from app.queries.meeting_page import meeting_page
 from app.queries.releases import agenda_difference, releases
 from app.queries.timetable import timetable
 from app.services.agenda_items import change_item
+from app.services.notices import remove_notice
 from app.services.people import edit_person
 from app.ui.places import Place
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Label
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -96,7 +99,7 @@ def test_three_changes_are_published_and_the_right_people_are_told(hands, qtbot)
         "Friday 6 March 2020",
         ("Farewell", "Other title"),
     ]
-    assert view.changes.lines.lines[1].detail == "Wed 4 Mar, 17:00–17:30  →  Wed 4 Mar, 17:15–17:45"
+    assert view.changes.lines.lines[1].detail == "Wed 4 Mar, 17:00–17:30  →  17:15–17:45"
     assert [line.title for line in view.panel.people.lines.lines] == TOLD
     view.panel.people.choose("3")
     assert [one[0] for one in rows(view.changes) if isinstance(one, tuple)] == [
@@ -109,8 +112,11 @@ def test_three_changes_are_published_and_the_right_people_are_told(hands, qtbot)
     before = dump(hands.desk.store)
     with qtbot.waitSignal(hands.desk.said) as said:
         view.panel.button.click()
-    assert said.args[0].text.startswith("Release 4 is published. General Assembly: the agenda was sent in time")
+    assert said.args[0].text == "Release 4 is published"
     assert (said.args[0].undo, said.args[0].label) == (False, "Prepare messages…")
+    assert [label.text() for label in view.panel.findChildren(Label) if "agenda was sent" in label.text()] == [
+        "General Assembly: the agenda was sent in time, on 12 Feb 2020 (due 12 Feb 2020)."
+    ]
     after = dump(hands.desk.store)
     (row,) = [one for one in after.pop("agenda_release") if one not in before["agenda_release"]]
     before.pop("agenda_release")
@@ -190,3 +196,15 @@ def test_home_overview_and_tab_agree_and_reading_only_publishes_nothing(hands, m
     assert not view.commands["agenda.publish"].isEnabled()
     view.publish()
     assert len(hands.desk.read(lambda session: releases(session, 4))) == 3
+
+
+def test_a_release_after_the_day_of_the_agenda_says_so(hands, qtbot):
+    sent = hands.desk.read(lambda session: meeting_page(session, 4, WED)).notices
+    hands.desk.change("Change", lambda session: [remove_notice(session, one.id) for one in sent])
+    hands.change(RENAMED, title="Farewell")
+    view = hands.go("releases")
+    late = "General Assembly: the agenda was due on 12 Feb 2020; this release is 37 days late."
+    assert late in [label.text() for label in view.panel.findChildren(Label)]
+    with qtbot.waitSignal(hands.desk.said) as said:
+        view.commands["agenda.publish"].trigger()
+    assert said.args[0].text == "Release 4 is published, 37 days after the agenda was due"

@@ -34,10 +34,9 @@ class PublishPanel(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self.setFixedWidth(theme.PANEL)
-        self.ready = False  # whether there is something to publish
         self._kind, self._title = Label("", "caps", "muted"), Label("", "lead", wrap=True)
         self._about = Label("", "body", "muted", wrap=True)
-        self._due = box("v", spacing=4)
+        self._due = box("v")
         self.note = QPlainTextEdit()
         self.note.setAccessibleName(tr("Note for this release"))
         self.note.setPlaceholderText(tr("What is new, in a sentence"))
@@ -52,8 +51,8 @@ class PublishPanel(QWidget):
         self.people.chosen.connect(lambda key: self.person_chosen.emit(int(key) if key else -1))
         self._space = QWidget()  # below, where the list is not
         self._nobody = Label("", "body", "muted", wrap=True)
-        top = box("v", self._kind, 4, self._title, 4, self._about, 8, self._due, 8, self.note, 8,
-                  box("h", self.button, self.write, None, spacing=8), 16, self.head, self._nobody,
+        top = box("v", self._kind, 4, self._title, 4, self._about, self._due, 8, self.note,
+                  box("h", self.button, self.write, None, spacing=8, margins=(0, 8, 0, 0)), 16, self.head, self._nobody,
                   margins=(16, 12, 16, 0))  # fmt: skip
         column = box("v", top, self.people, self._space, parent=self)
         column.setStretch(1, 1)
@@ -64,20 +63,19 @@ class PublishPanel(QWidget):
         shown: AgendaDifference,
         rows: Sequence[ReleaseRow],
         due: Sequence[DueWords],
+        ready: bool,
         can_publish: bool,
     ) -> None:
-        """Show what can be done with the version that is ``after`` in ``shown``."""
+        """Show what can be done with the version that is ``after`` in ``shown``; ``ready``: some can be published."""
         newest = rows[0].number if rows else 0
         working = shown.after == WORKING_COPY
-        ready = working and bool(shown.changes) and shown.before in (None, newest)
         self._kind.setText(tr("Working copy") if working else tr("Published"))
         self._title.setText(tr("Release {number}", number=newest + 1 if ready else shown.after or newest)
                             if ready or not working or newest else tr("Nothing to publish"))  # fmt: skip
         row = next((one for one in rows if one.number == (shown.after or newest)), None)
         self._about.setText(self._about_words(shown, row, ready))
         self._about.setVisible(bool(self._about.text()))
-        self.ready = ready
-        self._show_due(due if ready else ())
+        self._show_due(due)
         for widget in (self.note, self.button):
             widget.setVisible(ready)
         self.button.set_words(tr("Publish as release {number}", number=newest + 1))
@@ -106,6 +104,7 @@ class PublishPanel(QWidget):
     def _show_due(self, due: Sequence[DueWords]) -> None:
         clear(self._due)
         for each in due:
+            self._due.addSpacing(4)
             self._due.addWidget(Label(each.text, "small", "amber" if each.late else "muted", wrap=True))
 
     def _show_told(self, shown: AgendaDifference, working: bool) -> None:

@@ -76,8 +76,11 @@ def _day(change: Change) -> dt.date:
 def _change_line(number: int, change: Change) -> TwoLines:
     icon, role = _ICONS[change.kind]
     before, after = change_sides(change, own_words())
-    detail = _ARROW.join(part for part in (before or "—", after or "—")) if before and after else before or after
-    if change.kind is ChangeKind.SPEAKER:
+    if change.kind is ChangeKind.TITLE:
+        detail = tr("Before: {title}", title=before)
+    elif change.kind in (ChangeKind.NEW, ChangeKind.CANCELLED, ChangeKind.DETAILS):
+        detail = before or after
+    else:
         detail = f"{before or '—'}{_ARROW}{after or '—'}"
     sentence = change_sentence(change, own_words())
     kind = term(KIND_NAMES, change.kind)

@@ -119,7 +119,7 @@ class AgendaReleases(MeetingTab):
         if self.desk.read_only:
             return
         note, at = self.panel.note.toPlainText(), dt.datetime.combine(self.desk.as_of(), self.desk.now().timetz())
-        due = self._due()
+        late = max((each.days_late for each in self._due()), default=0)
         outcome = self.desk.change(
             PUBLISH, lambda session: publish_release(session, self.meeting_id, note, at), final=True,
             meeting=self.meeting_id,
@@ -127,9 +127,7 @@ class AgendaReleases(MeetingTab):
         if outcome.value is not None:
             self.panel.note.clear()
             self.look_at(outcome.value)
-            said = tr("Release {number} is published.", number=outcome.value)
-            late = [each.text for each in due if each.late] or [each.text for each in due]
-            self.desk.say(" ".join([said, *late[:1]]), label=tr("Prepare messages…"), act=self.prepare)
+            self.desk.say(_published(outcome.value, late), label=tr("Prepare messages…"), act=self.prepare)
 
     @command("agenda.tell", "Prepare messages about the last release…", menu=Menu.MEETING, icon="mail",
              group="releases", short=message("Prepare messages"))  # fmt: skip
@@ -182,8 +180,9 @@ class AgendaReleases(MeetingTab):
             self.versions.choose(str(shown.after))
             self.versions.blockSignals(False)
         can = not self.desk.read_only
-        self.panel.show_version(shown, found.rows, self._due(), can)
-        self.commands["agenda.publish"].setEnabled(can and self.panel.ready)
+        ready = self._to_publish()
+        self.panel.show_version(shown, found.rows, self._due(), ready, can)
+        self.commands["agenda.publish"].setEnabled(can and ready)
         self.commands["agenda.tell"].setEnabled(bool(found.rows))
         self._show_changes()
 
@@ -211,7 +210,20 @@ class AgendaReleases(MeetingTab):
         return tr("No difference"), tr("{one} and {other} show the same.", one=release_name(shown.after), other=before)
 
     def _due(self) -> Sequence[DueWords]:
-        return agenda_due(self._found.clocks, self._found.day, own_words()) if self._found is not None else ()
+        """What the version that is shown means for the day by which the agenda must be sent; of an old one, nothing."""
+        found = self._found
+        if found is None or (found.difference.after != WORKING_COPY and found.difference.after != found.rows[0].number):
+            return ()
+        published = found.rows[0].at.date() if found.rows and not self._to_publish() else found.day
+        return agenda_due(found.clocks, published, own_words())
+
+    def _to_publish(self) -> bool:
+        """Whether the working copy is shown, and has what the newest release does not have."""
+        found = self._found
+        if found is None or found.difference.after != WORKING_COPY:
+            return False
+        newest = found.rows[0].number if found.rows else None
+        return bool(found.difference.changes) if found.difference.before == newest else self._unreleased > 0
 
     def _only(self, place: int) -> None:
         self._person = place
@@ -232,3 +244,14 @@ class AgendaReleases(MeetingTab):
                 UserError("{title} is not on the agenda any more: it stands only in earlier releases.",
                           title=repr(change.title))
             )  # fmt: skip
+
+
+def _published(number: int, days_late: int) -> str:
+    if not days_late:
+        return tr("Release {number} is published", number=number)
+    return plural(
+        "Release {release} is published, {number} day after the agenda was due",
+        "Release {release} is published, {number} days after the agenda was due",
+        days_late,
+        release=number,
+    )
