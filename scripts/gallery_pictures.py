@@ -32,6 +32,7 @@ from gallery_scene import Picture
 from PySide6.QtCore import QPoint
 
 from app.ui.tables.table import Table
+from app.ui.widgets.two_lines import TwoLineList
 
 
 def _tab(name: str, tab: str, deed: Deed | None, meeting: str = HELD, main: bool = False) -> Picture:
@@ -77,6 +78,14 @@ PICTURES: tuple[Picture, ...] = (
     _tab("clash", "agenda", day(2, "The page"), COMING),
     _tab("clashes", "agenda", clashes, COMING),
     _tab("new", "agenda", run("agenda.new_session"), COMING),
+    _tab(
+        "releases",
+        "agenda",
+        both(run("agenda.releases"), lambda window: seen(window, TwoLineList).choose("3")),
+        main=True,
+    ),
+    _tab("releases-unchanged", "agenda", run("agenda.releases")),
+    _tab("releases-first", "agenda", run("agenda.releases"), COMING),
     _tab("list", "agenda", view(1)),  # the view is remembered: those of the timetable come before
     _tab("chosen", "participants", choose_row(3), main=True),
     _tab("add", "participants", run("participants.add", "Ing")),

@@ -75,11 +75,16 @@ def rows(view):
     return [(line.title, line.right) if line.key else line.title for line in view.lines.lines]
 
 
+def words(panel):
+    """What its labels say."""
+    return [label.text() for label in panel.findChildren(Label)]
+
+
 def header(hands):
     return {button.text(): button for button in hands.page().header.findChildren(Button) if button.isVisible()}
 
 
-def test_three_changes_are_published_and_the_right_people_are_told(hands, qtbot):
+def test_changes_are_counted_and_shown_with_who_must_be_told(hands, qtbot):
     hands.go()
     assert "Publish agenda" in header(hands)
     hands.three_changes()
@@ -108,15 +113,18 @@ def test_three_changes_are_published_and_the_right_people_are_told(hands, qtbot)
     ]
     view._all.click()
     assert len(rows(view.changes)) == 6
+
+
+def test_publishing_adds_one_release_and_leads_on_to_the_messages(hands, qtbot):
+    hands.three_changes()
+    view = hands.go("releases")
     view.panel.note.setPlainText("The panel later, one discussion cancelled")
     before = dump(hands.desk.store)
     with qtbot.waitSignal(hands.desk.said) as said:
         view.panel.button.click()
     assert said.args[0].text == "Release 4 is published"
     assert (said.args[0].undo, said.args[0].label) == (False, "Prepare messages…")
-    assert [label.text() for label in view.panel.findChildren(Label) if "agenda was sent" in label.text()] == [
-        "General Assembly: the agenda was sent in time, on 12 Feb 2020 (due 12 Feb 2020)."
-    ]
+    assert "General Assembly: the agenda was sent in time, on 12 Feb 2020 (due 12 Feb 2020)." in words(view.panel)
     after = dump(hands.desk.store)
     (row,) = [one for one in after.pop("agenda_release") if one not in before["agenda_release"]]
     before.pop("agenda_release")
@@ -204,7 +212,7 @@ def test_a_release_after_the_day_of_the_agenda_says_so(hands, qtbot):
     hands.change(RENAMED, title="Farewell")
     view = hands.go("releases")
     late = "General Assembly: the agenda was due on 12 Feb 2020; this release is 37 days late."
-    assert late in [label.text() for label in view.panel.findChildren(Label)]
+    assert late in words(view.panel)
     with qtbot.waitSignal(hands.desk.said) as said:
         view.commands["agenda.publish"].trigger()
     assert said.args[0].text == "Release 4 is published, 37 days after the agenda was due"
