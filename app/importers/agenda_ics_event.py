@@ -189,7 +189,11 @@ def _own_lines(description: str) -> dict[str, str]:
 def _prefixes() -> tuple[tuple[str, str], ...]:
     ids = ("CANCELLED: {title}", "DRAFT: {title}")
     pairs = (words(language)(one, title="\x00").partition("\x00") for language in LANGUAGES for one in ids)
-    return tuple(dict.fromkeys((before, after) for before, _zero, after in pairs))
+    return tuple(dict.fromkeys((_blanks(before), _blanks(after)) for before, _zero, after in pairs))
+
+
+def _blanks(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def _own_title(title: str) -> str:

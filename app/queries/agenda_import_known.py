@@ -24,7 +24,7 @@ def known_agenda(session: Session, meeting_id: int) -> tuple[Known, ...]:
     joined = select(Item).join(MeetingSession, MeetingSession.id == Item.session_id).where(of_meeting)
     for item in session.scalars(joined.order_by(Item.position, Item.id)):
         items[item.session_id].append(item)
-    rooms = dict(session.execute(select(Room.id, Room.name).where(Room.meeting_id == meeting_id)).tuples().all())
+    rooms = dict(session.execute(select(Room.id, Room.name).where(Room.meeting_id == meeting_id)).all())
     parts = _parts(session, meeting_id)
     talks = _talks(session, meeting_id)
     found: list[Known] = []

@@ -109,7 +109,7 @@ class _Lookup:
                     continue
         if not wanted:
             return {}
-        rows = self._session.execute(select(Person.uid, Person.id)).tuples()
+        rows = self._session.execute(select(Person.uid, Person.id))
         return {wanted[uid]: one for uid, one in rows if uid in wanted}
 
     def _read_here(self, meeting_id: int | None) -> set[int]:

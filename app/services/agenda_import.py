@@ -73,7 +73,7 @@ def apply_plan(
 
 def _enter_rooms(session: Session, meeting_id: int, new: Sequence[str]) -> dict[str, int]:
     """The rooms (ids) of the meeting by name, the new ones after the others."""
-    rows = session.execute(select(Room.name, Room.id).where(Room.meeting_id == meeting_id)).tuples()
+    rows = session.execute(select(Room.name, Room.id).where(Room.meeting_id == meeting_id))
     there = dict(rows.all())
     last = session.scalar(select(func.max(Room.position)).where(Room.meeting_id == meeting_id)) or 0
     values = [

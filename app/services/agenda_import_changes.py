@@ -11,7 +11,6 @@ from app.domain.kinds import AgendaState, ItemRoleKind
 from app.models import Item, ItemRole, MeetingSession, Presentation
 from app.services.agenda_import_new import LANGUAGE, talk_values
 from app.services.agenda_import_places import Places
-from app.services.removal import remove
 
 _OF_TALK = frozenset({AgendaField.ABSTRACT, AgendaField.LANGUAGE, AgendaField.FORM, AgendaField.TALK})
 _MAY_NEED_TALK = _OF_TALK | {AgendaField.PEOPLE, AgendaField.KIND}
@@ -96,10 +95,10 @@ class Changes:
         for part in event.parts:
             if (part.kind in LEADING) is leading:
                 wanted.setdefault((self._people[part.person], _spoken(part.kind)), part)
+        known_already = {(role.person_id, _spoken(role.kind)) for role in there}
         for role in there:
             if (role.person_id, _spoken(role.kind)) not in wanted:
-                remove(self._session, ItemRole.__tablename__, role.id)
-        known_already = {(role.person_id, _spoken(role.kind)) for role in there}
+                self._session.delete(role)
         last = max((role.position for role in there), default=0)
         for (person_id, _kind), part in wanted.items():
             if (person_id, _kind) not in known_already:
