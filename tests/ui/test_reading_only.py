@@ -63,6 +63,8 @@ def test_no_command_that_changes_something_is_offered(qtbot, qapp, settings, sam
     own = {name for name in offered if not name.startswith(("go.", "view.", "help.", "edit.find"))}
     assert own == {
         "meetings.open",
+        "meetings.templates",
+        "meeting.now",
         *(f"agenda.{name}" for name in ("larger", "smaller", "fit")),
         *(f"presentations.{name}" for name in ("open", "save", "agenda")),
         *(f"minutes.{name}" for name in ("next", "previous", "preview")),

@@ -50,7 +50,12 @@ TABS: tuple[TabSpec, ...] = (
             TabSpec("import", message("Import"), "AgendaImport", module="agenda_import"),
         ),
     ),
-    TabSpec("participants", message("Participants"), "ParticipantsTab"),
+    TabSpec(
+        "participants",
+        message("Participants"),
+        "ParticipantsTab",
+        (TabSpec("sign_in", message("Sign in"), "SignInView", module="participants_sign_in"),),
+    ),
     TabSpec("presentations", message("Presentations"), "PresentationsTab"),
     TabSpec("minutes", message("Minutes"), "MinutesTab"),
     TabSpec("documents", message("Documents"), "DocumentsTab"),

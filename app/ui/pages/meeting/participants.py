@@ -38,12 +38,13 @@ class ParticipantsTab(PresenceTab):
         super().__init__(desk, meeting_id)
         add, paste = self.commands["participants.add"], self.commands["participants.paste"]
         take = self.commands["participants.import"]
-        for action in (add, paste, take):
+        for action in (add, paste, take, self.commands["participants.sign_in"]):
             action.setEnabled(not desk.read_only)
         self._changes = ParticipantChanges(desk, meeting_id)
         self.list = ParticipantList(desk, self._changes, add, paste)
         self.panel = ParticipantPanel(desk, meeting_id)
         self.sheet = PasteSheet(desk, meeting_id)
+        self._door = CommandButton(self.commands["participants.sign_in"], "bordered", icon_only=True)
         self._buttons = (
             CommandButton(take, "bordered"),
             CommandButton(paste, "bordered"),
@@ -84,7 +85,7 @@ class ParticipantsTab(PresenceTab):
 
     @override
     def header_buttons(self) -> Sequence[QWidget]:
-        return self._buttons
+        return (self._door, *self._buttons)
 
     @override
     def filter_field(self) -> QLineEdit | None:

@@ -10,6 +10,8 @@ from app.ui.language import plural, term, tr
 from app.ui.pages.meeting.participant_words import PRESENCE
 from app.ui.pages.meeting.participants_columns import day_name
 from app.ui.pages.meeting.tab import MeetingTab
+from app.ui.places import Place
+from app.words import message
 
 PRESENCE_COMMANDS = tuple(
     f"participants.{state}{all_days}"
@@ -92,6 +94,14 @@ class PresenceTab(MeetingTab):
     def clear_all_days(self) -> None:
         """Nothing is known of any day."""
         self._set(None, self.all_days())
+
+    @command(
+        "participants.sign_in", "Sign in at the door", menu=Menu.MEETING, keys="Ctrl+I", icon="user-check",
+        group="participants", short=message("Sign in"), tip=message("Three letters of a name, and Enter"),
+    )  # fmt: skip
+    def open_door(self) -> None:
+        """Go to where people sign in by typing a few letters of their names."""
+        self.desk.go(Place("meeting", self.meeting_id, self.name, "sign_in", 0))
 
     def _set_day(self, state: PresenceState | None) -> None:
         day = self.key_day()
