@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from app.cli.commands_import import run_import
 from app.cli.commands_release import run_release
+from app.cli.commands_send import run_mail_settings, run_send
 from app.db.backup import back_up
 from app.db.check import check_file
 from app.db.restore import restore
@@ -147,6 +148,8 @@ RUN: dict[str, Command] = {
     "check": run_check,
     "backup": run_backup,
     "restore": run_restore,
+    "send": run_send,
+    "mail-settings": run_mail_settings,
 }
 
 

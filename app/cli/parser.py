@@ -4,6 +4,7 @@ import argparse
 from typing import NoReturn
 
 from app import __version__
+from app.cli.parser_mail import add_mail
 from app.domain.agenda_columns import SheetField
 from app.domain.pasted_people import PastedField
 from app.usecases.export_kinds import EXPORT_KINDS
@@ -45,6 +46,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_release(commands)
     _add_export(commands)
     _add_import(commands)
+    add_mail(commands)
 
     check = commands.add_parser("check", help="check the integrity of the file and of the data")
     check.add_argument("file", metavar="FILE")

@@ -4,6 +4,7 @@ TLS is verified against the system's certificates, or those of a file, and nothi
 password is used once, for logging in; no error, log or trace shows it.
 """
 
+import base64
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator
@@ -118,8 +119,9 @@ def _logged_in(server: MailServer, password: str | None) -> smtplib.SMTP:
     try:
         smtp = _open(server)
         try:
+            smtp.ehlo_or_helo_if_needed()
             if server.user:
-                smtp.login(server.user, password or "")
+                _log_in(smtp, server.user, password or "")
         except BaseException:
             smtp.close()
             raise
@@ -145,6 +147,19 @@ def _logged_in(server: MailServer, password: str | None) -> smtplib.SMTP:
             host=server.host, port=server.real_port, reason=_reason(error),
         ) from None  # fmt: skip
     return smtp
+
+
+def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
+    """Say the password; smtplib can say none but ASCII, and servers take UTF-8 (RFC 4616 §2)."""
+    if f"{user}{password}".isascii():
+        smtp.login(user, password)
+        return
+    if "PLAIN" not in smtp.esmtp_features.get("auth", "").upper().split():
+        raise smtplib.SMTPNotSupportedError
+    said = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
+    code, _answer = smtp.docmd("AUTH", f"PLAIN {said}")
+    if code not in (235, 503):
+        raise smtplib.SMTPAuthenticationError(code, b"")
 
 
 def _open(server: MailServer) -> smtplib.SMTP:

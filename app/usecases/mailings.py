@@ -18,7 +18,7 @@ from app.domain.file_names import file_name
 from app.domain.kinds import MailKind, MailWay
 from app.domain.mail import Letter, MailWish, Recipient, Sender
 from app.queries.heads import today
-from app.queries.mailings import the_mailing
+from app.queries.mailings import mailings, the_mailing
 from app.services.mailings import NewMailing, drop_waiting, keep_drafted, let_wait, make_mailing, mark_sent
 from app.usecases.mailing_alone import refuse_while_sending
 from app.usecases.mailing_facts import Gathered, gather, gather_again
@@ -121,9 +121,17 @@ def write_drafts(
 def begin_mailing(store: Store, wish: MailWish) -> int:
     """Keep a mailing whose messages wait to be sent over SMTP; returns its id. It cannot be undone.
 
-    Raises UserError as ``prepare``, and for nobody to write to.
+    Raises UserError as ``prepare``, for nobody to write to, and while messages of the same kind wait: a second mailing
+    would send them twice.
     """
     at = utc_now()
+    with store.read() as session:
+        waiting = sum(row.waiting for row in mailings(session, wish.meeting_id) if row.kind is wish.kind)
+    if waiting:
+        raise UserError(
+            "Messages of an earlier run still wait ({number}): send them, or give them up, before you write new ones.",
+            number=waiting,
+        )
     with store.change(_SEND, final=True, meeting=wish.meeting_id) as session:
         ready = _named(prepare(session, wish, at))
         return make_mailing(session, _new(store, ready, wish, MailWay.SERVER, at), ready.letters)
