@@ -1,6 +1,7 @@
 """The Releases view through the window: change the agenda, see what changed and who must be told, publish it."""
 
 import datetime as dt
+import threading
 
 import pytest
 from agenda_tools import WED
@@ -11,11 +12,12 @@ from window_walk import rest
 
 from app.domain.kinds import AgendaState
 from app.queries.meeting_page import meeting_page
-from app.queries.releases import agenda_difference, releases
+from app.queries.releases import agenda_difference, releases, unreleased_changes
 from app.queries.timetable import timetable
 from app.services.agenda_items import change_item
 from app.services.notices import remove_notice
 from app.services.people import edit_person
+from app.ui.pages.meeting import agenda_count
 from app.ui.places import Place
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
@@ -216,3 +218,18 @@ def test_a_release_after_the_day_of_the_agenda_says_so(hands, qtbot):
     with qtbot.waitSignal(hands.desk.said) as said:
         view.commands["agenda.publish"].trigger()
     assert said.args[0].text == "Release 4 is published, 37 days after the agenda was due"
+
+
+def test_a_large_agenda_is_counted_beside_the_window(hands, monkeypatch, qtbot):
+    threads = []
+    monkeypatch.setattr(agenda_count, "_MOST_HERE", 10)
+    monkeypatch.setattr(
+        agenda_count,
+        "unreleased_changes",
+        lambda session, meeting: (threads.append(threading.current_thread()), unreleased_changes(session, meeting))[1],
+    )
+    hands.go()
+    for title in ("Farewell", "Goodbye"):
+        hands.change(RENAMED if title == "Farewell" else "Farewell", title=title)
+    qtbot.waitUntil(lambda: hands.page().tabs._counts[1] == "1 change")
+    assert threads and threading.main_thread() not in threads

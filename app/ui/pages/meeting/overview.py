@@ -12,12 +12,12 @@ from app.domain.meeting_page import MeetingCounts, MeetingOutcomes, MeetingPage,
 from app.queries.heads import today
 from app.queries.meeting_outcomes import meeting_outcomes
 from app.queries.meeting_page import meeting_counts, meeting_page
-from app.queries.releases import unreleased_changes
 from app.services.meetings import delete_meeting
 from app.ui import theme
 from app.ui.commands import Menu, command
 from app.ui.desk import Desk
 from app.ui.language import tr
+from app.ui.pages.meeting.agenda_count import AgendaCount
 from app.ui.pages.meeting.later import LaterView
 from app.ui.pages.meeting.overview_fields import FieldsPane
 from app.ui.pages.meeting.overview_notices import NoticesPane
@@ -59,7 +59,7 @@ class OverviewTab(MeetingTab):
         desk.live(self, self._asked_page, self._show_page)
         LaterView(self, desk, lambda s: meeting_counts(s, meeting_id, self._today(s)), self._show_counts)
         LaterView(self, desk, lambda s: meeting_outcomes(s, meeting_id, self._today(s)), self._show_outcomes)
-        LaterView(self, desk, lambda s: unreleased_changes(s, meeting_id), self._show_unreleased)
+        AgendaCount(self, desk, meeting_id, self._show_unreleased)
 
     def _content(self) -> QWidget:
         content = QWidget()

@@ -12,11 +12,9 @@ from app.domain.errors import UserError
 from app.domain.meeting_heading import MeetingHeading
 from app.domain.meeting_page import UnreleasedChanges
 from app.queries.meeting_heading import meeting_heading
-from app.queries.releases import unreleased_changes
 from app.ui.desk import Desk
 from app.ui.language import days, tr
-from app.ui.pages.meeting.agenda_count import agenda_count
-from app.ui.pages.meeting.later import LaterView
+from app.ui.pages.meeting.agenda_count import AgendaCount, agenda_count
 from app.ui.pages.meeting.page_ways import MeetingWays
 from app.ui.pages.meeting.tab import MeetingTab
 from app.ui.places import Place
@@ -93,7 +91,7 @@ class MeetingPage(MeetingWays):
         self.header.crumb_clicked.connect(lambda: desk.go(Place("meetings", thing="meeting", thing_id=meeting_id)))
         self.gone = False
         self._unreleased = UnreleasedChanges(0, None, ())
-        LaterView(self, desk, lambda session: unreleased_changes(session, meeting_id), self._count_agenda)
+        AgendaCount(self, desk, meeting_id, self._count_agenda)
         desk.live(self, lambda session: meeting_heading(session, meeting_id), self._show)
 
     def current(self) -> MeetingTab | None:
