@@ -1,5 +1,7 @@
 """What the gallery shows; a new page, state or dialog is one more line here, with what a user would do to see it."""
 
+import datetime as dt
+
 from gallery_deeds import (
     COMING,
     HELD,
@@ -29,6 +31,7 @@ from gallery_deeds import (
 )
 from gallery_importing import PEOPLE, import_file
 from gallery_scene import Picture
+from gallery_second_screen import at_the_door, copy_of, second_screen
 from PySide6.QtCore import QPoint
 
 from app.ui.tables.table import Table
@@ -159,4 +162,11 @@ PICTURES: tuple[Picture, ...] = (
     Picture("cannot-open-damaged", file="damaged"),
     Picture("cannot-open-missing", file="missing"),
     Picture("cannot-open-backups", prepare=run("file.restore")),
+    Picture("meetings-copy", "meetings", prepare=copy_of(HELD, "2 march 2021"), main=True),
+    Picture("meetings-templates", "meetings", prepare=both(choose_row(3), run("meetings.template")), main=True),
+    _tab("sign-in", "participants", at_the_door("brandt", "carvalho", "inr"), COMING, main=True),
+    _tab("sign-in-new", "participants", at_the_door("brandt", "Zoe Walkin (INRA)"), COMING),
+    _tab("now", "agenda", second_screen(dt.date(2020, 3, 4), 12, 31), main=True),
+    _tab("now-rooms-over", "agenda", second_screen(dt.date(2020, 3, 5), 10, 15, by_hand_for=14), main=True),
+    _tab("now-tomorrow", "agenda", second_screen(dt.date(2020, 3, 3), 17, 0)),
 )

@@ -10,7 +10,7 @@ from typing_extensions import Unpack
 
 from app.domain.kinds import ItemRoleKind, Reply, RoleState
 from app.domain.meeting_copy import CopyPlan, Part
-from app.domain.meeting_frame import FrameBody, FrameItem, FrameRole, FrameSession, MeetingFrame
+from app.domain.meeting_frame import FrameBody, FrameItem, FrameRole, FrameSession, FrameTalk, MeetingFrame
 from app.domain.text import fold
 from app.models import (
     Affiliation,
@@ -93,46 +93,40 @@ def _in_force(home: Affiliation, day: dt.date) -> bool:
 def _write_frame(session: Session, meeting: Meeting, frame: MeetingFrame) -> None:
     """Rooms, sessions, items, roles and talks; a few flushes, however many there are."""
     rooms = [
-        Room(
-            meeting_id=meeting.id,
-            name=room.name,
-            capacity=room.capacity,
-            position=number,
-            illustrative=room.illustrative,
-        )
-        for number, room in enumerate(frame.rooms, 1)
+        Room(meeting_id=meeting.id, name=one.name, capacity=one.capacity, position=n, illustrative=one.illustrative)
+        for n, one in enumerate(frame.rooms, 1)
     ]
     session.add_all(rooms)
     session.flush()
     bodies = session.scalars(select(Body).order_by(Body.id)).all()
-    made = [
+    blocks = [
         (one, _session(meeting, one, number, rooms, _body(bodies, one.body)))
         for number, one in enumerate(frame.sessions, 1)
     ]
-    session.add_all(row for _one, row in made)
+    session.add_all(row for _one, row in blocks)
     session.flush()
-    items = [(item, _item(row.id, item, place)) for one, row in made for place, item in enumerate(one.items, 1)]
-    session.add_all(row for _item_of, row in items)
+    items = [(item, _item(row.id, item, place)) for one, row in blocks for place, item in enumerate(one.items, 1)]
+    session.add_all(row for _one, row in items)
     session.flush()
-    for one, row in made:
+    for one, row in blocks:
         session.add_all(_roles(one.roles, _officers(session, row.body_id, meeting.first_day), session_id=row.id))
-    talks = 0
     for item, line in items:
         session.add_all(_roles(item.roles, {}, item_id=line.id))
-        for talk in item.talks:
-            talks += 1
-            session.add(
-                Presentation(
-                    meeting_id=meeting.id,
-                    item_id=line.id,
-                    title=talk.title,
-                    kind=talk.kind,
-                    language=talk.language,
-                    public=talk.public,
-                    position=talks,
-                    illustrative=talk.illustrative,
-                )
-            )
+    talks = [(talk, line.id) for item, line in items for talk in item.talks]
+    session.add_all(_presentation(meeting, *each, number) for number, each in enumerate(talks, 1))
+
+
+def _presentation(meeting: Meeting, talk: FrameTalk, item_id: int, number: int) -> Presentation:
+    return Presentation(
+        meeting_id=meeting.id,
+        item_id=item_id,
+        title=talk.title,
+        kind=talk.kind,
+        language=talk.language,
+        public=talk.public,
+        position=number,
+        illustrative=talk.illustrative,
+    )
 
 
 def _session(

@@ -4,18 +4,23 @@ import datetime as dt
 
 import pytest
 from database_fixtures import dump
+from pseudo_locales import Stretched
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from window_walk import cut, go, nameless, rest
 
 from app.domain.meeting_copy import Part
-from app.queries.meeting_frames import template_rows
+from app.queries.meeting_frames import frame_for_template, template_rows
 from app.queries.meeting_page import meeting_page
 from app.queries.meetings import find_meeting
 from app.queries.timetable import timetable
 from app.services.agenda_sessions import create_session
+from app.services.meeting_templates import save_template
+from app.ui import language, theme
 from app.ui.pages.meeting.agenda import AgendaTab
 from app.ui.pages.meetings import MeetingsPage
+from app.ui.pages.meetings_new_start import Start, StartKind
 from app.ui.places import Place
 from app.ui.widgets.buttons import Button
 
@@ -187,3 +192,22 @@ def test_a_built_in_template_by_its_link(page, desk):
     made = desk.read(lambda session: find_meeting(session, "executive-board-2020").id)
     fields = desk.read(lambda session: meeting_page(session, made, AS_OF)).fields
     assert (fields.place, fields.first_day) == ("online", dt.date(2020, 3, 27))
+
+
+@pytest.mark.parametrize("points", [10, 16])
+def test_nothing_is_cut_in_long_words_and_large_letters(window, qapp, monkeypatch, points):
+    monkeypatch.setattr(vars(language)["_Chosen"], "words", Stretched())
+    theme.set_text_size(points)
+    try:
+        window.resize(1024, 700)
+        window.workspace.desk.change("Save", lambda s: save_template(s, "Kept", frame_for_template(s, WAGENINGEN)))
+        page = go(window, Place("meetings"))
+        page.start_from(Start(StartKind.MEETING, WAGENINGEN))
+        page.form.days.setText("27–28 march 2021")
+        rest(window)
+        assert cut(page.panel) == [] and nameless(page) == []
+        page.show_templates()
+        rest(window)
+        assert cut(page.templates_area) == [] and nameless(page) == []
+    finally:
+        theme.set_text_size(theme.TEXT_SIZE)

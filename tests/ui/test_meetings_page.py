@@ -237,7 +237,7 @@ def test_delete_offers_undo_and_undo_brings_everything_back(page, desk):
 
 def test_commands_are_offered_only_where_they_work(page):
     enabled = {name: action.isEnabled() for name, action in page.commands.items()}
-    names = ("new", "copy", "template", "templates", "open", "rename", "delete")
+    names = ("new", "from_file", "copy", "template", "templates", "open", "rename", "delete")
     assert enabled == {f"meetings.{name}": True for name in names}
     page.table.clearSelection()
     assert not page.commands["meetings.open"].isEnabled()

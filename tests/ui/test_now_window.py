@@ -1,6 +1,7 @@
 """The window for the second screen: the clock of the venue, overrun in words and shape, shifts with one undo, keys."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from database_fixtures import dump
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
 from app.queries.timetable import timetable
+from app.services.agenda_items import change_item
 from app.services.project import set_as_of
 from app.ui.desk import Desk
 from app.ui.now.opening import open_now
@@ -189,3 +191,19 @@ def test_one_window_for_a_file_which_goes_with_it(window):
     window.close_file()
     settle()
     assert not isValid(other) or not other.isVisible()
+
+
+def test_nothing_overlaps_however_long_the_words_and_small_the_window(now, clocked):
+    with clocked.store.change("Long") as session:
+        for found in timetable(session, MEETING, DAY).items():
+            change_item(session, found[1].id, title="A very long title of a talk about soils and carbon " * 5)
+    for size in ((1024, 700), (1920, 1080), (720, 420)):
+        now.resize(*size)
+        settle()
+        now.controls.step_room(1)
+        settle()
+        for view in now.views:
+            parts = [view.title, view.people, view.time, view.bar, view.next_head, *view.next]
+            tops = [(each.y(), each.y() + each.height()) for each in parts if each.isVisible() and each.height()]
+            assert all(one[1] <= other[0] + 1 for one, other in pairwise(tops)), (size, tops)
+            assert tops[-1][1] <= view.height() + 1, size

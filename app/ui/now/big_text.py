@@ -75,9 +75,10 @@ class BigText(QWidget):
 
     def _settle(self) -> None:
         """Take the height that the words need."""
-        _font, parts = self._laid_out()
+        font, parts = self._laid_out()
         lines = max(1, len(parts)) if self._words or self._lines == 1 else 0
-        self.setFixedHeight(round(lines * self._size * self._unit * _LEADING))
+        size = self._size * self._unit if self._lines == 1 else font.pixelSize()
+        self.setFixedHeight(round(lines * size * _LEADING))
 
     def _laid_out(self) -> tuple[QFont, tuple[str, ...]]:
         wanted = self._size * self._unit

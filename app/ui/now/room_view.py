@@ -1,6 +1,6 @@
 """One room of the board: what is on, who speaks, how much time is left, what follows."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -20,7 +20,7 @@ from app.ui.now.words import (
 )
 from app.ui.widgets.layout import box
 
-_DRAWN = {False: (1500.0, 830.0), True: (980.0, 700.0)}  # the size it is drawn for: alone, or one of several
+_DRAWN = {False: (1500.0, 830.0), True: (820.0, 860.0)}  # the size it is drawn for: alone, or one of several
 _FOLLOWING = {False: 3, True: 2}
 _SEMI, _LIGHT = QFont.Weight.DemiBold, QFont.Weight.Light
 
@@ -33,18 +33,19 @@ class RoomView(QWidget):
         self._several, self._shown = several, False
         self._board: Board | None = None
         self._room: RoomBoard | None = None
-        self.room, self.state = BigText(40, role="muted", weight=_SEMI), BigText(40, role="accent", weight=_SEMI)
-        self.title, self.people = BigText(104, 3, weight=_LIGHT), BigText(54, 2)
-        self.time, self.until = BigText(84, weight=_SEMI), BigText(48, role="muted")
+        right = Qt.AlignmentFlag.AlignRight
+        self.room = BigText(40, role="muted", weight=_SEMI)
+        self.state = BigText(40, role="accent", weight=_SEMI, align=right)
+        self.title, self.people = BigText(92, 3 if several else 2, weight=_LIGHT), BigText(48, 2)
+        self.time, self.until = BigText(84, weight=_SEMI), BigText(48, role="muted", align=right)
         self.bar = TimeBar()
         self.next_head = BigText(36, role="muted", weight=_SEMI)
         self.next = [NextLine(several) for _ in range(_FOLLOWING[several])]
-        self._column = box(
-            "v", self.room, self.state, 0, self.title, self.people, None, self.time, self.until, 0, self.bar
-        )
-        self._column.addSpacing(0)
-        for part in (self.next_head, *self.next):
-            self._column.addWidget(part)
+        head, times = box("h", self.room, self.state), box("h", self.time, self.until)
+        for row in (head, times):
+            row.setStretch(0, 3)
+            row.setStretch(1, 2)
+        self._column = box("v", head, 0, self.title, self.people, None, times, self.bar, 0, self.next_head, *self.next)
         outer = box("v", self._column, parent=self)
         self._outer = outer
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -74,14 +74,17 @@ class NowWindow(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_HIDE_AFTER)
         self._quiet.timeout.connect(lambda: self.controls.setVisible(not self.isFullScreen()))
+        self._join()
+        desk.destroyed.connect(self.close)
+        desk.live(self, self._ask, self._show)
+
+    def _join(self) -> None:
         self.controls.room_chosen.connect(lambda _room: self.look_again())
         self.controls.by_hand.connect(lambda _on: self.look_again(forget=True))
         self.controls.shift_asked.connect(self.shifts.shift)
         self.controls.next_asked.connect(self.shifts.start_next)
         self.controls.undo_asked.connect(self.shifts.undo)
         self.controls.full_screen.connect(self.toggle_full_screen)
-        desk.destroyed.connect(self.close)
-        desk.live(self, self._ask, self._show)
 
     @property
     def table(self) -> Timetable | None:

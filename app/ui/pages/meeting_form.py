@@ -16,7 +16,7 @@ from app.ui import theme
 from app.ui.language import days, said, tr
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import offer
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import Elided, Label
 from app.ui.widgets.layout import box
 
 
@@ -108,10 +108,10 @@ class MeetingForm(QFrame):
         self.above, self.under_days, self.below = box("v"), box("v"), box("v")
         rows = [part for field in self.fields for part in (field.row, *self._after(field), 10)]
         head = box("h", Label(tr("New meeting"), "lead"), None, close)
-        keys = Label(tr("Enter creates, Esc closes"), "small", "muted")
+        keys = Elided(tr("Enter creates, Esc closes"), "small", "muted")
         self.foot = QFrame()
         self.foot.setObjectName("panel")
-        box("h", create, 12, keys, None, margins=(20, 10, theme.MARGIN, 12), parent=self.foot)
+        box("h", create, 12, keys, margins=(20, 10, theme.MARGIN, 12), parent=self.foot)
         column = (head, 12, self.above, *rows, self.below, None)
         box("v", *column, margins=(20, 12, theme.MARGIN, 12), parent=self)
 
