@@ -56,7 +56,8 @@ def _add_head(whole: Message, letter: Letter, sender: Sender, at: dt.datetime, d
         whole["Reply-To"] = _mailbox(MailAddress("", sender.reply_to), "Reply-To")
     whole["Subject"] = _header(letter.subject, "Subject")
     whole["Date"] = format_datetime(at.astimezone(dt.UTC))
-    whole["Message-ID"] = letter.message_id
+    if letter.message_id:
+        whole["Message-ID"] = letter.message_id
     whole["Content-Language"] = letter.language
     if draft:
         whole["X-Unsent"] = "1"
