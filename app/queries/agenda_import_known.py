@@ -19,10 +19,23 @@ _Parts = Mapping[tuple[str, int], Sequence[KnownPart]]
 def known_agenda(session: Session, meeting_id: int) -> tuple[Known, ...]:
     """Every item of the meeting, and every session that has none; a few statements."""
     of_meeting = MeetingSession.meeting_id == meeting_id
-    sessions = session.scalars(select(MeetingSession).where(of_meeting)).all()
-    items: dict[int, list[Item]] = defaultdict(list)
-    joined = select(Item).join(MeetingSession, MeetingSession.id == Item.session_id).where(of_meeting)
-    for item in session.scalars(joined.order_by(Item.position, Item.id)):
+    sessions = session.execute(
+        select(
+            MeetingSession.id, MeetingSession.uid, MeetingSession.day, MeetingSession.start, MeetingSession.minutes,
+            MeetingSession.room_id, MeetingSession.title, MeetingSession.track, MeetingSession.state,
+        ).where(of_meeting)
+    ).all()  # fmt: skip
+    items: dict[int, list[Any]] = defaultdict(list)
+    joined = (
+        select(
+            Item.id, Item.uid, Item.session_id, Item.title, Item.start, Item.minutes, Item.kind, Item.state,
+            Item.decision_flag, Item.public_note, Item.internal_note,
+        )
+        .join(MeetingSession, MeetingSession.id == Item.session_id)
+        .where(of_meeting)
+        .order_by(Item.session_id, Item.position, Item.id)
+    )  # fmt: skip
+    for item in session.execute(joined):
         items[item.session_id].append(item)
     rooms = dict(session.execute(select(Room.id, Room.name).where(Room.meeting_id == meeting_id)).all())
     parts = _parts(session, meeting_id)
@@ -38,14 +51,12 @@ def known_agenda(session: Session, meeting_id: int) -> tuple[Known, ...]:
     return tuple(found)
 
 
-def _starts(held: MeetingSession, items: Sequence[Item]) -> list[int]:
+def _starts(held: Any, items: Sequence[Any]) -> list[int]:
     starts = item_starts(held, items)
     return [starts[item.id] for item in items]
 
 
-def _item(
-    held: MeetingSession, item: Item, start: int, room: str, alone: bool, parts: _Parts, talks: Mapping[int, Any]
-) -> Known:
+def _item(held: Any, item: Any, start: int, room: str, alone: bool, parts: _Parts, talks: Mapping[int, Any]) -> Known:
     talk = talks.get(item.id)
     leading = [part for part in parts.get(("session", held.id), ()) if part.kind in LEADING]
     return Known(
@@ -74,7 +85,7 @@ def _item(
     )
 
 
-def _session(held: MeetingSession, room: str, parts: _Parts) -> Known:
+def _session(held: Any, room: str, parts: _Parts) -> Known:
     return Known(
         session_id=held.id,
         item_id=None,
