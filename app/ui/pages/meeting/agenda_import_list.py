@@ -65,8 +65,8 @@ def _title(row: EventRow) -> Cell:
 
 _COLUMNS: Sequence[Column[EventRow]] = (
     Column("when", message("Time"), lambda row: Cell(when_of(row), role="muted"),
-           sort=lambda row: (row.state is EventState.ERROR, row.id), width=148),
-    Column("title", message("Title"), _title, width=260),
+           sort=lambda row: (row.state is EventState.ERROR, row.id), width=164),
+    Column("title", message("Title"), _title, width=200),
     Column("room", message("Room"), lambda row: Cell(room_of(row)), width=110, drop=2),
     Column("people", message("Speakers"), lambda row: Cell(people_of(row), role="muted"), width=140, drop=1),
     Column("what", message("What happens"), what),

@@ -123,7 +123,7 @@ def what(row: EventRow) -> Cell:
         f"{field_name(each.field)}: {' '.join(change_text(each).split())}" for each in row.planned.changes
     )
     if row.state is EventState.NEW:
-        return Cell(tr("New"), state="planned")
+        return Cell(tr("New event"), state="planned")
     if row.state is EventState.UNCHANGED:
         return Cell(tr("Unchanged"), role="muted", state="off")
     if row.state is EventState.GONE:
