@@ -99,12 +99,12 @@ def server_kept(value: Any) -> MailServer:
     if not isinstance(value, dict):
         return MailServer()
     plain = MailServer()
-    known = {
-        key: type(default)(value[key])
-        for key, default in asdict(plain).items()
-        if key in value and isinstance(value[key], int if isinstance(default, int) else str)
-    }
     try:
+        known = {
+            key: type(default)(value[key])
+            for key, default in asdict(plain).items()
+            if isinstance(value.get(key), int if isinstance(default, int) else str)
+        }
         return checked_server(MailServer(**known))
     except (UserError, ValueError):
         return plain
