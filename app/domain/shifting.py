@@ -1,7 +1,8 @@
 """Shift the rest of a day: what follows in a room, or everywhere, begins so many minutes later or earlier.
 
 What runs now is lengthened or cut short by as much, so that what follows it follows. A locked item stays, and so do, in
-one room, the sessions for all rooms: what comes after one of these keeps its time.
+one room, the sessions for all rooms: what comes after one of these keeps its time. Nothing changes places, other than
+in the plan (``timetable_retime.py``): what is on now cannot stand behind a locked item, it takes time from it.
 """
 
 import datetime as dt
