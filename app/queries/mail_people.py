@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.calendar import calendar_uid
 from app.domain.kinds import Reply
 from app.domain.mail import HANDED_OVER, LastTold, Recipient
-from app.models import MailAttempt, Mailing, MailMessage, Participation, Person
+from app.models import MailAttempt, Mailing, MailMessage, Meeting, Participation, Person
 from app.queries.mailings import state_now
 
 
@@ -35,18 +36,21 @@ def recipients(session: Session, meeting_id: int, uids: Collection[str] = ()) ->
 
 def last_told(session: Session, meeting_id: int) -> Mapping[int, LastTold]:
     """What the messages that may have reached somebody told them of the meeting, by person (id)."""
+    uid = session.scalar(select(Meeting.uid).where(Meeting.id == meeting_id))
     found: dict[int, LastTold] = {}
-    for person_id, release, texts in _handed_over(session, meeting_id):
-        known = found.get(person_id, LastTold())
-        sequence = int(texts.get("event", {}).get("sequence", -1))
-        found[person_id] = LastTold(max(known.release, release), max(known.sequence, sequence))
+    for row, texts in _handed_over(session, meeting_id):
+        known = found.get(row.person_id, LastTold())
+        of_meeting = row.about == calendar_uid(str(uid))
+        sequence = int(texts["event"]["sequence"]) if of_meeting else -1
+        found[row.person_id] = LastTold(max(known.release, row.release), max(known.sequence, sequence))
     return found
 
 
-def _handed_over(session: Session, meeting_id: int) -> Iterable[tuple[int, int, dict[str, Any]]]:
+def _handed_over(session: Session, meeting_id: int) -> Iterable[tuple[Any, dict[str, Any]]]:
+    """The messages that may have reached somebody, with what their mailing was made of."""
     rows = session.execute(
         select(
-            MailMessage.person_id, MailMessage.state, Mailing.id, Mailing.release,
+            MailMessage.person_id, MailMessage.state, MailMessage.about, Mailing.id, Mailing.release,
             MailAttempt.id.label("attempt"), MailAttempt.ended_at, MailAttempt.sent,
         )
         .join(Mailing, Mailing.id == MailMessage.mailing_id)
@@ -57,7 +61,7 @@ def _handed_over(session: Session, meeting_id: int) -> Iterable[tuple[int, int, 
     texts: dict[int, dict[str, Any]] = dict(session.execute(query).all())
     for row in rows:
         if state_now(row.state, row.attempt is not None, row.ended_at is not None, row.sent) in HANDED_OVER:
-            yield row.person_id, row.release, texts[row.id]
+            yield row, texts[row.id]
 
 
 def _recipient(person: Any, listed: Any, told: LastTold | None) -> Recipient:
@@ -68,7 +72,7 @@ def _recipient(person: Any, listed: Any, told: LastTold | None) -> Recipient:
         email=person.email or "",
         language="fr" if (person.language or "").lower().startswith("fr") else "en",
         listed=listed is not None,
-        invited=told is not None or (listed is not None and listed.invited_on is not None),
+        invited=(told is not None and told.sequence >= 0) or (listed is not None and listed.invited_on is not None),
         reply=listed.reply if listed is not None else Reply.NONE,
         told=told,
     )
