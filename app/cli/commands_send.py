@@ -57,14 +57,14 @@ def run_send(asked: argparse.Namespace, words: Words) -> int:
                 drop_the_waiting(store, waiting)
                 _say(words("What waited is given up: it is never sent."))
                 return 0
-            return _send(store, meeting_id, waiting, words)
+            return _send(store, meeting_id, lambda: waiting, words)
         wish = _wish(store, meeting_id, asked)
         ready = _prepared(store, wish, words)
         if asked.dry_run:
             return _dry_run(store, ready, asked.smtp, words)
         if asked.eml:
             return _drafts(store, wish, Path(asked.eml), words)
-        return _send(store, meeting_id, begin_mailing(store, wish), words)
+        return _send(store, meeting_id, lambda: begin_mailing(store, wish), words)
 
 
 def run_mail_settings(asked: argparse.Namespace, words: Words) -> int:
@@ -153,10 +153,13 @@ def _drafts(store: Store, wish: MailWish, folder: Path, words: Words) -> int:
     return 0
 
 
-def _send(store: Store, meeting_id: int, mailing_id: int, words: Words) -> int:
+def _send(store: Store, meeting_id: int, mailing: Callable[[], int], words: Words) -> int:
+    """Send what waits of a ``mailing`` (its id), which is begun only once the server takes the password."""
     with store.read() as session:
         server = mail_server_of(session)
     password = _password(server, words)
+    check_server(server, password)
+    mailing_id = mailing()
     try:
         with _pausable() as is_paused:
             done = send_mailing(store, mailing_id, password, _progress(words, is_paused))

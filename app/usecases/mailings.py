@@ -18,6 +18,7 @@ from app.domain.file_names import file_name
 from app.domain.kinds import MailKind, MailWay
 from app.domain.mail import Letter, MailWish, Recipient, Sender
 from app.queries.heads import today
+from app.queries.mail_settings import mail_server_of
 from app.queries.mailings import mailings, the_mailing
 from app.services.mailings import NewMailing, drop_waiting, keep_drafted, let_wait, make_mailing, mark_sent
 from app.usecases.mailing_alone import refuse_while_sending
@@ -121,11 +122,13 @@ def write_drafts(
 def begin_mailing(store: Store, wish: MailWish) -> int:
     """Keep a mailing whose messages wait to be sent over SMTP; returns its id. It cannot be undone.
 
-    Raises UserError as ``prepare``, for nobody to write to, and while messages of the same kind wait: a second mailing
-    would send them twice.
+    Raises UserError as ``prepare``, for nobody to write to, without a mail server, and while messages of the same kind
+    wait: a second mailing would send them twice.
     """
     at = utc_now()
     with store.read() as session:
+        if not mail_server_of(session).host:
+            raise UserError("There is no mail server yet: set one, or write drafts.")
         waiting = sum(row.waiting for row in mailings(session, wish.meeting_id) if row.kind is wish.kind)
     if waiting:
         raise UserError(
