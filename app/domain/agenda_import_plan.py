@@ -213,11 +213,11 @@ def values_of_known(known: Known) -> Values:
 
 
 def _parts(parts: Iterable[tuple[ItemRoleKind, int | None, int]], leading: bool = False) -> str:
-    """Who does what, in any order; a speaker who stands in front is a speaker."""
+    """Who speaks, or who leads as what, in any order; whoever speaks as what, few files tell."""
     found = set()
     for kind, person_id, place in parts:
         if (kind in LEADING) is leading:
-            shown = ItemRoleKind.SPEAKER if kind is ItemRoleKind.PRESENTER else kind
+            shown = kind if leading else ItemRoleKind.SPEAKER
             found.add(f"{person_id if person_id is not None else f'{_NEW_PERSON}{place}'} {shown.value}")
     return ", ".join(sorted(found))
 
@@ -260,6 +260,8 @@ def differing(
             continue
         if each in _OF_PRESENTATION and not (theirs[each] and ours[each]):
             continue
+        if reference is None and _says_less(each, theirs[each], ours[each]):
+            continue
         before = reference.prints[place * _PRINT : (place + 1) * _PRINT] if reference is not None else ""
         if not before:
             by_hand = False  # it was never imported: the file says what it is to be
@@ -269,6 +271,17 @@ def differing(
             by_hand = before != _print(ours[each])
         found.append((each, by_hand and not overwrite))
     return found
+
+
+def _says_less(each: AgendaField, theirs: str, ours: str) -> bool:
+    """Whether a file that was never imported here only says less than the meeting: an older copy, or one for all."""
+    if each in (AgendaField.PEOPLE, AgendaField.CHAIRS):
+        return set(theirs.split(", ")) - {""} < set(ours.split(", "))
+    if each is AgendaField.ABSTRACT:  # ours may stand in it beside those of other presentations
+        return not theirs or (bool(ours) and ours in theirs)
+    if each is AgendaField.FORM:
+        return theirs == PresentationKind.TALK.value
+    return not theirs and each not in (AgendaField.ROOM, AgendaField.SESSION)
 
 
 def state_of(changes: Sequence[Change]) -> EventState:

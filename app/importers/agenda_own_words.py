@@ -47,6 +47,11 @@ def own_answers() -> dict[str, str]:
     return _in_languages({"to be confirmed": RoleState.ASKED, "declined": RoleState.DECLINED})
 
 
+def is_withheld(name: str) -> bool:
+    """Whether a document of this program says here that a name is not told."""
+    return key_of(name).startswith(own_withheld())
+
+
 @cache
 def own_withheld() -> tuple[str, ...]:
     """What stands there for a name that is not told."""

@@ -28,15 +28,7 @@ def read_row(sheet: Sheet, row: Row, before: ImportedEvent | None) -> ImportedEv
         return when
     day, start, minutes = when
     parts = parts_of(sheet, row)
-    track, kind_text = one_line(row.text(SheetField.TRACK)), row.text(SheetField.KIND)
-    kind = own_word(kind_text, own_kinds()) or kind_of_event(kind_text, title, track, bool(parts))
-    _mark_unknown(
-        sheet, row, SheetField.KIND, kind_text and not own_word(kind_text, own_kinds()) and not kind_of(kind_text)
-    )
-    state_text = row.text(SheetField.STATE)
-    state = own_word(state_text, own_states()) or state_of(state_text)
-    _mark_unknown(sheet, row, SheetField.STATE, state_text and state is None)
-    language = row.text(SheetField.LANGUAGE)
+    track, language = one_line(row.text(SheetField.TRACK)), row.text(SheetField.LANGUAGE)
     return ImportedEvent(
         external_id=one_line(row.text(SheetField.ID)),
         title=title or session,
@@ -45,21 +37,35 @@ def read_row(sheet: Sheet, row: Row, before: ImportedEvent | None) -> ImportedEv
         minutes=minutes,
         room=one_line(row.text(SheetField.ROOM)),
         track=track,
-        kind=ItemKind(kind),
-        form=form_of(kind_text) or PresentationKind.TALK,
+        kind=_kind(sheet, row, kind_of_event(row.text(SheetField.KIND), title, track, bool(parts))),
+        form=form_of(row.text(SheetField.KIND)) or PresentationKind.TALK,
         language=(language_of(language) or one_line(language)) if language else "",
         abstract=tidy(row.text(SheetField.ABSTRACT)),
         talk=_without_sign(row.text(SheetField.TALK).split("\n")[0]),
         note=tidy(row.text(SheetField.NOTE)),
         internal_note=tidy(row.text(SheetField.INTERNAL_NOTE)),
         parts=parts,
-        state=AgendaState(state) if state is not None else AgendaState.CONFIRMED,
+        state=_state(sheet, row),
         decision=is_yes(row.text(SheetField.DECISION)),
         session=session,
         is_session=not title,
         source=f"{sheet.name}: {row.number}",
         place=row.number,
     )
+
+
+def _kind(sheet: Sheet, row: Row, guessed: ItemKind) -> ItemKind:
+    text = row.text(SheetField.KIND)
+    own = own_word(text, own_kinds())
+    _mark_unknown(sheet, row, SheetField.KIND, text and own is None and kind_of(text) is None)
+    return ItemKind(own) if own is not None else guessed
+
+
+def _state(sheet: Sheet, row: Row) -> AgendaState:
+    text = row.text(SheetField.STATE)
+    found = own_word(text, own_states()) or state_of(text)
+    _mark_unknown(sheet, row, SheetField.STATE, text and found is None)
+    return AgendaState(found) if found is not None else AgendaState.CONFIRMED
 
 
 def _when(sheet: Sheet, row: Row, before: ImportedEvent | None) -> tuple[dt.date, int, int] | UserError:

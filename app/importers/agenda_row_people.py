@@ -8,8 +8,8 @@ from app.domain.agenda_import import ImportedPart, ImportedPerson
 from app.domain.errors import UserError
 from app.domain.kinds import ItemRoleKind, RoleState
 from app.domain.names import NO_BREAK_SPACE, normal_email
-from app.importers.agenda_kinds import answer_of, key_of, role_of
-from app.importers.agenda_own_words import own_answers, own_roles, own_withheld, own_word
+from app.importers.agenda_kinds import answer_of, role_of
+from app.importers.agenda_own_words import is_withheld, own_answers, own_roles, own_word
 from app.importers.agenda_row_values import SIGN, Row, Sheet
 from app.importers.agenda_text import one_line
 
@@ -65,7 +65,7 @@ def _part(
             else:
                 organisation = remark.strip() if organisation == "" else organisation
     name, _space, native = text.rstrip(SIGN).strip().partition(NO_BREAK_SPACE)
-    if any(key_of(name).startswith(each) for each in own_withheld()):
+    if is_withheld(name):
         sheet.remarks.append(
             UserError("{name}, row {row}: a name that is withheld is left out.", name=sheet.name, row=row.number)
         )

@@ -24,6 +24,7 @@ from app.domain.agenda_import import (
 from app.domain.errors import UserError
 from app.domain.kinds import PresentationKind
 from app.importers.agenda_kinds import form_of, kind_of_event
+from app.importers.agenda_own_words import is_withheld
 from app.importers.agenda_text import one_line, plain_line, plain_text, with_link
 from app.importers.language_words import language_of
 from app.importers.schedule_raw import RawEvent, RawLink, RawPerson, RawSchedule
@@ -238,6 +239,8 @@ def _persons(raw: RawPerson) -> Iterator[ImportedPerson]:
     """The person; or the people who stand in one element with commas between them."""
     fields = raw.fields
     name = plain_line(fields.get("name", ""))
+    if is_withheld(name):
+        return
     listed = name.split(", ") if "@alone" in fields and "id" not in fields else [name]
     if not all(" " in each.strip() for each in listed):
         listed = [name]

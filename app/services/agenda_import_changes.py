@@ -122,8 +122,8 @@ class Changes:
 
 
 def _spoken(kind: ItemRoleKind) -> ItemRoleKind:
-    """A speaker who stands in front is a speaker."""
-    return ItemRoleKind.SPEAKER if kind is ItemRoleKind.PRESENTER else kind
+    """What tells parts apart: who leads as what, and who speaks."""
+    return kind if kind in LEADING else ItemRoleKind.SPEAKER
 
 
 def _describe_session(held: MeetingSession, event: ImportedEvent, fields: frozenset[AgendaField]) -> None:

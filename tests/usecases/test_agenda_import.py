@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from agenda_files import EVENTS, LUNCH, OPENING, TALK, Importing, meeting_id, schedule
+from agenda_files import EVENTS, LUNCH, OPENING, TALK, Importing, schedule
 from database_fixtures import dump
 from sqlalchemy import select
 
@@ -253,54 +253,6 @@ def test_an_import_that_is_stopped_changes_nothing(importing, when, tmp_path):
     with pytest.raises(InterruptedError):
         apply_import(importing.store, Wish(agenda, Target()), step)
     assert dump(importing.store) == was
-
-
-@pytest.mark.parametrize("name", ["wageningen-2020", "irc-founding-2020"])
-@pytest.mark.parametrize("form", ["xlsx", "ics"])
-def test_our_own_sheets_and_calendars_read_back_as_they_are(sample, tmp_path, name, form):
-    from app.domain.agenda import Audience
-    from app.exporters.calendar.agenda import meeting_calendar
-    from app.exporters.sheets.agenda import agenda_xlsx
-    from app.models import Meeting
-    from app.queries.agenda import releases
-    from app.words import words
-
-    importing = Importing(sample, tmp_path)
-    with sample.read() as session:
-        importing.meeting_id = meeting_id(session, name)
-        known = releases(session, session.get_one(Meeting, importing.meeting_id))
-    before = importing.agenda()
-    data = (
-        agenda_xlsx(before, Audience.CHAIR, words("fr"))
-        if form == "xlsx"
-        else meeting_calendar(before, known, words("fr"))
-    )
-    assert set(importing.states(data, f"o.{form}").values()) == {EventState.UNCHANGED}
-    people = len(dump(sample)["person"])
-    importing.meeting_id = None
-    importing.apply(data, f"o.{form}")
-    assert len(dump(sample)["person"]) == people
-    copied = importing.agenda()
-    assert outline(copied, form) == outline(before, form)
-
-
-def outline(agenda, form):
-    """What both forms say of an agenda; a sheet says who does what too."""
-    return sorted(
-        (held.day, item.start, item.minutes, held.title, held.room, held.track, item.title)
-        + (
-            (item.kind, item.note, item.internal_note, item.decision, named((*item.roles, *held.roles)))
-            if form == "xlsx"
-            else ()
-        )
-        for held in agenda.sessions
-        for item in held.items
-        if AgendaState.CANCELLED not in (held.state, item.state)
-    )
-
-
-def named(roles):
-    return sorted({(role.person.uid, role.kind.replace("presenter", "speaker"), role.state) for role in roles})
 
 
 def test_what_the_meeting_has_besides_is_left_alone(importing):

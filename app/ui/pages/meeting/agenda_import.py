@@ -150,16 +150,13 @@ class AgendaImport(MeetingTab):
                 number = self.list.show_plan(looked.plan)
             else:
                 self.list.show_rows([])
-        self._settle(number)
-        self._chosen()
-
-    def _settle(self, number: int) -> None:
-        apply, looked = self.commands["agenda.import_apply"], self.work.looked
+        apply = self.commands["agenda.import_apply"]
         can = looked is not None and looked.plan is not None and looked.plan.changes_anything
         apply.setIconText(plural("Import {number} event", "Import {number} events", number))
         apply.setEnabled(can and not self.work.is_busy and not self.desk.read_only)
         self.commands["agenda.import_close"].setEnabled(looked is not None)
         self._show_buttons()
+        self._chosen()
 
     def _show_buttons(self) -> None:
         for button in self._buttons[1:]:
