@@ -1,4 +1,4 @@
-"""Lists that the gallery imports: some new people, some known, some doubtful, one in error."""
+"""Lists and agendas that the gallery imports: some new, some known, some doubtful or changed, one in error."""
 
 import csv
 import tempfile
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from app.ui.pages.meeting.agenda_import import AgendaImport
 from app.ui.pages.people.importing import ImportingView
 from app.ui.shell.window import MainWindow
 
@@ -24,12 +25,27 @@ PEOPLE: Sequence[Sequence[str]] = (
     ("Piet van der Berg", "piet at isric", "ISRIC", "Netherlands", "", "Lion"),
 )
 
+AGENDA: Sequence[Sequence[str]] = (
+    ("Day", "Start", "End", "Title", "Room", "Speakers", "Wi-Fi", "Identifier"),
+    ("2020-03-04", "13:00", "13:15", "Welcome", "Rijnzaal", "", "yes", "df70ba25-8003-56b9-a396-cf9d48ea4163"),
+    ("2020-03-04", "13:45", "14:15", "Speech of the guest of honour", "Rijnzaal", "", "yes",
+     "9d1f477a-2b6e-5fde-a779-4b311befeb3f"),
+    ("2020-03-04", "14:15", "14:30", "Matters arising: open actions from Cali and Paris", "Binnenhaven", "", "yes",
+     "2ec5f2d3-0ef9-5a9e-82fe-de0a71648844"),
+    ("2020-03-04", "20:30", "21:30", "Walk along the Rhine", "", "Jonas Haverkamp (WR)", "no", ""),
+    ("Thursday", "late", "", "Carbon clinic", "Rijnzaal", "", "no", ""),
+)  # fmt: skip
+
 
 def import_file(name: str, content: bytes | Sequence[Sequence[str]], row: int = 0) -> Callable[[MainWindow], None]:
     """Import a file of this name that holds these rows, or these bytes, and choose the row with this number."""
 
     def deed(window: MainWindow) -> None:
-        view = next(each for each in window.findChildren(ImportingView) if each.isVisible())
+        found: list[ImportingView | AgendaImport] = [
+            *window.findChildren(ImportingView),
+            *window.findChildren(AgendaImport),
+        ]
+        view = next(each for each in found if each.isVisible())
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, name)
             if isinstance(content, bytes):

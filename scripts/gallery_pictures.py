@@ -29,7 +29,7 @@ from gallery_deeds import (
     seen,
     view,
 )
-from gallery_importing import PEOPLE, import_file
+from gallery_importing import AGENDA, PEOPLE, import_file
 from gallery_scene import Picture
 from gallery_second_screen import at_the_door, copy_of, second_screen
 from PySide6.QtCore import QPoint
@@ -89,6 +89,8 @@ PICTURES: tuple[Picture, ...] = (
     ),
     _tab("releases-unchanged", "agenda", run("agenda.releases")),
     _tab("releases-first", "agenda", run("agenda.releases"), COMING),
+    _tab("import", "agenda", run("agenda.import")),
+    _tab("import-sheet", "agenda", both(run("agenda.import"), import_file("agenda.csv", AGENDA, 2)), main=True),
     _tab("list", "agenda", view(1)),  # the view is remembered: those of the timetable come before
     _tab("chosen", "participants", choose_row(3), main=True),
     _tab("add", "participants", run("participants.add", "Ing")),

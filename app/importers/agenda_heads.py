@@ -54,7 +54,7 @@ _OWN = {  # the heads of this program's own sheets
     "State": SheetField.STATE, "Decision": SheetField.DECISION, "Speakers": SheetField.SPEAKERS,
     "Chair": SheetField.CHAIR, "Presentation": SheetField.TALK, "Note": SheetField.NOTE,
     "Internal note": SheetField.INTERNAL_NOTE, "Length in minutes": SheetField.LENGTH, "Abstract": SheetField.ABSTRACT,
-    "Language": SheetField.LANGUAGE,
+    "Language": SheetField.LANGUAGE, "Identifier": SheetField.ID,
 }  # fmt: skip
 _ENOUGH = 2  # known words make a head row, however many others there are
 

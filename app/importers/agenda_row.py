@@ -1,6 +1,7 @@
 """One row of a sheet with an agenda as an event: its day and time, its people, everything else it says."""
 
 import datetime as dt
+import uuid
 
 from app.domain.agenda_columns import SheetField
 from app.domain.agenda_import import ImportedEvent
@@ -13,6 +14,8 @@ from app.importers.agenda_row_values import SIGN, Row, Sheet, clock_of, day_and_
 from app.importers.agenda_text import one_line, tidy
 from app.importers.language_words import language_of
 from app.importers.schedule_times import MINUTES_A_DAY, length_minutes
+
+_HYPHENS = 4  # of a UUID
 
 
 def read_row(sheet: Sheet, row: Row, before: ImportedEvent | None) -> ImportedEvent | UserError:
@@ -49,6 +52,7 @@ def read_row(sheet: Sheet, row: Row, before: ImportedEvent | None) -> ImportedEv
         decision=is_yes(row.text(SheetField.DECISION)),
         session=session,
         is_session=not title,
+        guid=_uuid(row.text(SheetField.ID)),
         source=f"{sheet.name}: {row.number}",
         place=row.number,
     )
@@ -66,6 +70,14 @@ def _state(sheet: Sheet, row: Row) -> AgendaState:
     found = own_word(text, own_states()) or state_of(text)
     _mark_unknown(sheet, row, SheetField.STATE, text and found is None)
     return AgendaState(found) if found is not None else AgendaState.CONFIRMED
+
+
+def _uuid(text: str) -> str:
+    """The UUID that a cell holds; empty: it holds none."""
+    try:
+        return str(uuid.UUID(text)) if text.count("-") == _HYPHENS else ""
+    except ValueError:
+        return ""
 
 
 def _when(sheet: Sheet, row: Row, before: ImportedEvent | None) -> tuple[dt.date, int, int] | UserError:

@@ -129,7 +129,10 @@ class _Reading:
         return ImportedAgenda(
             source=self._name,
             origin=Origin.SHEET,
-            events=tuple(replace(event, external_id=name) for event, name in zip(events, names, strict=True)),
+            events=tuple(
+                replace(event, external_id=name, guid=event.guid if event.external_id == name else "")
+                for event, name in zip(events, names, strict=True)
+            ),
             people=self._sheet.people.all(),
             rooms=tuple(dict.fromkeys(event.room for event in events if event.room)),
             says=frozenset(_SAYS[field] for field in self._places if field in _SAYS),

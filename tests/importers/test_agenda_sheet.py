@@ -76,6 +76,12 @@ def test_lines_of_a_cell_are_people_or_paragraphs():
     assert agenda.events[0].abstract == "One.\n\nTwo."
 
 
+def test_a_number_that_is_a_uuid_is_kept_once():
+    one = "0b4a5c3e-9b1f-4d5e-8a3b-000000000001"
+    agenda = read_csv(f"Day,Start,Title,ID\n2020-03-04,9:00,A,{one}\n2020-03-04,10:00,B,{one}\n2020-03-04,11:00,C,7\n")
+    assert [(each.external_id, each.guid) for each in agenda.events] == [(one, one), (f"{one}#2", ""), ("7", "")]
+
+
 def test_columns_can_be_mapped_and_are_kept_by_their_heads():
     text = "Wann,Ab,Was,X\n2020-03-04,09:00,A,45\n"
     with pytest.raises(UserError, match="has no row of heads"):

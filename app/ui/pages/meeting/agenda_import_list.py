@@ -27,7 +27,7 @@ _CHIPS: Sequence[Choice[EventRow]] = (
     Choice("new", message("New"), lambda row: row.state is EventState.NEW),
     Choice("changed", message("Changed"), lambda row: row.state in (EventState.CHANGED, EventState.MOVED)),
     Choice("gone", message("Gone"), lambda row: row.state is EventState.GONE),
-    Choice("kept", message("Changed here"), lambda row: row.state is EventState.KEPT),
+    Choice("kept", message("Kept"), lambda row: row.state is EventState.KEPT),
     Choice("unchanged", message("Unchanged"), lambda row: row.state is EventState.UNCHANGED),
     Choice("errors", message("Errors"), lambda row: row.state is EventState.ERROR),
 )
@@ -65,7 +65,7 @@ def _title(row: EventRow) -> Cell:
 
 _COLUMNS: Sequence[Column[EventRow]] = (
     Column("when", message("Time"), lambda row: Cell(when_of(row), role="muted"),
-           sort=lambda row: (row.state is EventState.ERROR, row.id), width=164),
+           sort=lambda row: (row.state is EventState.ERROR, row.id), width=164, drop=3),
     Column("title", message("Title"), _title, width=200),
     Column("room", message("Room"), lambda row: Cell(room_of(row)), width=110, drop=2),
     Column("people", message("Speakers"), lambda row: Cell(people_of(row), role="muted"), width=140, drop=1),
