@@ -46,6 +46,7 @@ FORMATS = {
     "csv": message("CSV"),
     "md": message("Markdown"),
     "json": message("JSON"),
+    "xml": message("XML"),
     "ics": message("Calendar file"),
     "zip": message("ZIP"),
 }

@@ -31,6 +31,8 @@ def test_the_whole_of_it():
         "meeting",
         "rooms",
         "days",
+        "changed_since",
+        "changes",
     ]
     assert found["changed_utc"] == "2020-02-18T08:30:00Z"
     assert found["meeting"]["name"] == "wageningen-2020"
@@ -39,6 +41,7 @@ def test_the_whole_of_it():
     assert (first["title"], first["room"], first["formal_session_of"]) == ("Opening plenary", "Haakzaal", "")
     assert first["people"] == [
         {
+            "uid": "person Sophie Laurent",
             "name": "Sophie Laurent",
             "native": "",
             "organisation": "INRAE",

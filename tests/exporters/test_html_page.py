@@ -12,6 +12,7 @@ from document_examples import PROJECT, agenda
 from html_reading import of_class, opened, said
 from hypothesis import given
 from hypothesis import strategies as st
+from minutes_example import wageningen_minutes
 from PIL import Image
 
 from app.domain.agenda import Audience
@@ -19,6 +20,7 @@ from app.domain.documents import Picture
 from app.exporters import palette
 from app.exporters.html.agenda import agenda_html
 from app.exporters.html.markup import escaped, filled, tag
+from app.exporters.html.minutes import minutes_html
 from app.exporters.html.style import DARK, LIGHT, TEXT_ON, style_sheet
 from app.exporters.html.style_sheet import RULES
 from app.exporters.pdf import theme
@@ -76,23 +78,37 @@ def test_the_colours_are_those_of_the_pdf_documents():
     assert [theme.hexadecimal(colour) for colour in theme.TRACKS] == list(palette.TRACKS)
 
 
-def test_the_policy_allows_this_style_sheet_and_nothing_from_outside():
-    data = page_with()
-    page = opened(data)
+def policy_of(page) -> list[str]:
     (policy,) = [meta.get("content", "") for meta in page.iter("meta") if "http-equiv" in meta.attrib]
-    (style,) = page.iter("style")
-    digest = base64.b64encode(hashlib.sha256((style.text or "").encode()).digest()).decode()
-    assert policy.split("; ") == [
+    return policy.split("; ")
+
+
+def digest(text: str | None) -> str:
+    return base64.b64encode(hashlib.sha256((text or "").encode()).digest()).decode()
+
+
+def test_the_policy_allows_this_style_sheet_this_script_and_nothing_from_outside():
+    page = opened(page_with())
+    (style,), (script,) = page.iter("style"), page.iter("script")
+    assert policy_of(page) == [
         "default-src 'none'",
-        f"style-src 'sha256-{digest}'",
+        f"style-src 'sha256-{digest(style.text)}'",
+        f"script-src 'sha256-{digest(script.text)}'",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
     ]
     assert style.text == style_sheet()
     assert "url(" not in style_sheet() and "@import" not in style_sheet()
-    assert not {"script", "link", "iframe", "object", "form", "base"} & {element.tag for element in page.iter()}
+    assert script.attrib == {} and "</" not in (script.text or "")
+    assert not {"link", "iframe", "object", "form", "base"} & {element.tag for element in page.iter()}
     assert not any(name in element.attrib for element in page.iter() for name in ("style", "onclick", "srcset"))
+
+
+def test_no_page_but_the_agenda_runs_anything():
+    page = opened(minutes_html(wageningen_minutes(), ENGLISH))
+    assert not any(part.startswith("script-src") for part in policy_of(page))
+    assert not list(page.iter("script"))
 
 
 def test_head_and_landmarks():

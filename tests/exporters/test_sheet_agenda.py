@@ -46,6 +46,8 @@ def test_one_row_an_item():
         "Presentation": "One\nTwo",
         "Note": "Bring slides",
         "°": "°",
+        "Changed": None,
+        "Identifier": "item Soils",
     }
     assert [row["Item"] for row in found] == ["Soils", "Tea"]
     assert found[1]["Kind"] == "break"

@@ -3,14 +3,20 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from app.domain.agenda import AgendaDocument, AgendaItem, AgendaSession, Audience, blocks
+from app.domain.agenda import AgendaDocument, AgendaItem, AgendaRole, AgendaSession, Audience, blocks, days
+from app.domain.agenda_changes import Change
+from app.domain.agenda_facts import NO_FACTS, AgendaFacts, hours_by_person, talks_by_item
 from app.domain.kinds import AgendaState, ItemKind
-from app.domain.venue_time import MINUTES_A_DAY, clock_text
+from app.domain.venue_time import clock_text, known_zone, to_utc
+from app.exporters.availability_words import absences
+from app.exporters.change_marks import Marks
 from app.exporters.dates import long_date
+from app.exporters.html.agenda_news import anchor, change_mark, change_note
 from app.exporters.html.markup import NOTHING, Html, escaped, escaped_lines, joined, tag
 from app.exporters.html.page import paragraph, sign
 from app.exporters.html.people import leaders, speakers
 from app.exporters.html.shapes import Shape, drawn
+from app.exporters.html.slides import slides_lines, status_line
 from app.exporters.palette import TRACKS
 from app.words import Words
 
@@ -19,11 +25,27 @@ _BETWEEN_PEOPLE = " · "
 
 
 class DayWriter:
-    """Writes the days of one agenda for one audience."""
+    """Writes the days of one agenda for one audience; ``marks`` are the changes since the last release.
 
-    def __init__(self, document: AgendaDocument, audience: Audience, words: Words) -> None:
+    ``shown`` are the uids of the sessions and items that it writes.
+    """
+
+    def __init__(
+        self,
+        document: AgendaDocument,
+        audience: Audience,
+        words: Words,
+        facts: AgendaFacts = NO_FACTS,
+        marks: Marks | None = None,
+    ) -> None:
         self._audience = audience
         self._words = words
+        self._zone = document.meeting.zone
+        self._marks_of = marks or {}
+        self._talks = talks_by_item(facts.talks) if audience is Audience.CHAIR else {}
+        self._free = hours_by_person(facts.free) if audience is Audience.CHAIR else {}
+        held = [session for _day, sessions in days(document) for session in sessions]
+        self.shown = frozenset(row.uid for session in held for row in (session, *_held(session)))
         named = dict.fromkeys(session.track for session in document.sessions if session.track)
         self._tracks = {track: number % len(TRACKS) for number, track in enumerate(named)}
 
@@ -38,24 +60,28 @@ class DayWriter:
     def _single(self, session: AgendaSession) -> Iterator[Html]:
         items = _held(session)
         if items and all(item.kind is ItemKind.BREAK for item in items):
-            yield from (self._break(item, session.day) for item in items)
-        elif len(items) == 1 and items[0].title.strip().casefold() in ("", session.title.strip().casefold()):
-            yield tag("li", self._session(session, items[0], "row"))
+            yield tag("li", self._break(session, items[0]), id=anchor(session.uid))
+            yield from (tag("li", self._break(session, item)) for item in items[1:])
+            return
+        if len(items) == 1 and items[0].title.strip().casefold() in ("", session.title.strip().casefold()):
+            parts = [self._session(session, items[0], "row")]
         elif not items:
-            yield tag("li", self._session(session, None, "row"))
+            parts = [self._session(session, None, "row")]
         else:
-            yield tag("li", self._session(session, None, "head row"), self._items(session, items))
+            parts = [self._session(session, None, "head row"), self._items(session, items)]
+        yield tag("li", *parts, id=anchor(session.uid))
 
     def _session(self, session: AgendaSession, item: AgendaItem | None, kind: str) -> Html:
         """What a session begins with; with its only ``item``, it is the whole session."""
         body = tag(
             "div",
             self._formal(session),
-            self._mark(item),
+            self._mark(session, item),
             self._session_title(session, item),
             self._leaders(session),
-            self._details(item),
+            self._details(session, item) if item else self._changed(session),
             class_="body",
+            id=anchor(item.uid) if item else None,
         )
         room = paragraph(escaped(session.room), "room caps")
         when = self._when(session.day, session.start, session.end, session.minutes, strong=True)
@@ -63,21 +89,26 @@ class DayWriter:
 
     def _items(self, session: AgendaSession, items: Sequence[AgendaItem]) -> Html:
         rows = [
-            self._break(item, session.day) if item.kind is ItemKind.BREAK else self._item(item, session.day)
+            tag("li", self._break(session, item)) if item.kind is ItemKind.BREAK else self._item(session, item)
             for item in items
         ]
         return tag("ol", *rows, class_="items")
 
-    def _item(self, item: AgendaItem, day: dt.date) -> Html:
-        body = tag("div", self._mark(item), paragraph(self._item_title(item)), self._details(item))
-        when = self._when(day, item.start, item.end, item.minutes)
-        return tag("li", tag("div", when, body, class_="row"))
+    def _item(self, session: AgendaSession, item: AgendaItem) -> Html:
+        title = paragraph(self._item_title(item))
+        body = tag("div", self._mark(None, item), title, self._details(session, item))
+        when = self._when(session.day, item.start, item.end, item.minutes)
+        return tag("li", tag("div", when, body, class_="row"), id=anchor(item.uid))
 
-    def _break(self, item: AgendaItem, day: dt.date) -> Html:
+    def _break(self, session: AgendaSession, item: AgendaItem) -> Html:
         people = speakers(item.roles, self._audience, self._words)
         line = paragraph(joined(_BETWEEN_PEOPLE, [self._item_title(item), *people]))
-        when = self._when(day, item.start, item.end, item.minutes)
-        return tag("li", tag("div", when, tag("div", line, self._notes(item)), class_="row pause"))
+        when = self._when(session.day, item.start, item.end, item.minutes)
+        changes = self._changes(item)
+        mark, was = change_mark(changes, self._words), change_note(changes, self._words)
+        return tag(
+            "div", when, tag("div", mark, line, was, self._notes(item)), class_="row pause", id=anchor(item.uid)
+        )  # fmt: skip
 
     def _parallel(self, block: Sequence[AgendaSession]) -> Html:
         start, end = min(session.start for session in block), max(session.end for session in block)
@@ -97,33 +128,36 @@ class DayWriter:
         time = NOTHING
         if (session.start, session.end) != span:
             time = paragraph(escaped(f"{clock_text(session.start)}–{clock_text(session.end)}"), "small")
-        items = [self._column_item(item, session.day) for item in _held(session)]
+        items = [self._column_item(session, item) for item in _held(session)]
         return tag(
             "div",
             paragraph(escaped(label), "caps"),
             self._formal(session),
+            self._mark(session, None),
             self._session_title(session),
             time,
             self._leaders(session),
+            self._changed(session),
             paragraph(escaped(session.room), "caps muted"),
             tag("ol", *items) if items else NOTHING,
             class_=f"track track-{number}",
+            id=anchor(session.uid),
         )
 
-    def _column_item(self, item: AgendaItem, day: dt.date) -> Html:
+    def _column_item(self, session: AgendaSession, item: AgendaItem) -> Html:
         title = paragraph(self._item_title(item), "muted" if item.kind is ItemKind.BREAK else None)
-        details = self._notes(item) if item.kind is ItemKind.BREAK else self._details(item, lines=True)
-        body = tag("div", self._mark(item), title, details)
-        return tag("li", self._when(day, item.start, None, item.minutes), body)
+        details = self._notes(item) if item.kind is ItemKind.BREAK else self._details(session, item, lines=True)
+        body = tag("div", self._mark(None, item), title, details)
+        return tag("li", self._when(session.day, item.start, None, item.minutes), body, id=anchor(item.uid))
 
     def _when(
         self, day: dt.date, start: int, end: int | None, minutes: int, strong: bool = False, length: bool = True
     ) -> Html:
         """A time, its beginning strong where a session begins; the length, which only the chair needs."""
-        first = _time(day, start)
+        first = _time(day, start, self._zone)
         if strong:
             first = tag("b", first)
-        rest = NOTHING if end is None else joined("", [escaped("–"), _time(day, end)])
+        rest = NOTHING if end is None else joined("", [escaped("–"), _time(day, end, self._zone)])
         long = NOTHING
         if length and self._audience is Audience.CHAIR:
             long = tag("span", escaped(self._words("{number} min", number=minutes)), class_="length")
@@ -154,16 +188,30 @@ class DayWriter:
     def _leaders(self, session: AgendaSession) -> Html:
         return joined("", (paragraph(line, "small") for line in leaders(session.roles, self._audience, self._words)))
 
-    def _mark(self, item: AgendaItem | None) -> Html:
-        """What flags an item on which a decision may be taken (DOMAIN R4)."""
+    def _mark(self, session: AgendaSession | None, item: AgendaItem | None) -> Html:
+        """What the last release changed; what flags an item on which a decision may be taken (DOMAIN R4)."""
+        changed = change_mark(self._changes(session, item), self._words)
         if item is None or not item.decision:
-            return NOTHING
-        return paragraph(joined("", [drawn(Shape.DIAMOND), escaped(self._words("Decision"))]), "caps flag")
+            return changed
+        flag = paragraph(joined("", [drawn(Shape.DIAMOND), escaped(self._words("Decision"))]), "caps flag")
+        return joined("", [changed, flag])
 
-    def _details(self, item: AgendaItem | None, lines: bool = False) -> Html:
-        """Who speaks on what, since when it is on the agenda, and what there is to note."""
-        if item is None:
-            return NOTHING
+    def _changes(self, *rows: AgendaSession | AgendaItem | None) -> list[Change]:
+        return [change for row in rows if row is not None for change in self._marks_of.get(row.uid, ())]
+
+    def _changed(self, session: AgendaSession) -> Html:
+        """What was before, and who of those who lead the session is not available."""
+        was = change_note(self._changes(session), self._words)
+        return joined("", [was, self._absences(session, session.roles, session)])
+
+    def _absences(
+        self, session: AgendaSession, roles: Sequence[AgendaRole], timed: AgendaSession | AgendaItem
+    ) -> Html:  # fmt: skip
+        said = absences(roles, self._free, session.day, timed.start, timed.end, self._words)
+        return joined("", (status_line(Shape.TRIANGLE, sentence) for sentence in said))
+
+    def _details(self, session: AgendaSession, item: AgendaItem, lines: bool = False) -> Html:
+        """Who speaks on what, what was before, since when it is on the agenda, and what there is to note."""
         people = speakers(item.roles, self._audience, self._words)
         if people and not lines:
             people = [joined(_BETWEEN_PEOPLE, people)]
@@ -173,6 +221,9 @@ class DayWriter:
         if item.added_on:
             date = long_date(item.added_on, self._words)
             details.append(paragraph(escaped(self._words("Added to the agenda on {date}", date=date)), "note"))
+        details.append(change_note(self._changes(item), self._words))
+        details.append(self._absences(session, item.roles, item))
+        details += slides_lines(self._talks.get(item.uid, ()), self._words)
         return joined("", [*details, self._notes(item)])
 
     def _notes(self, item: AgendaItem) -> Html:
@@ -187,9 +238,7 @@ def _held(session: AgendaSession) -> list[AgendaItem]:
     return [item for item in session.items if item.state is not AgendaState.CANCELLED]
 
 
-def _time(day: dt.date, minutes: int) -> Html:
-    """A time of the venue's clock, also for machines where it is on the day itself."""
-    text = escaped(clock_text(minutes))
-    if minutes >= MINUTES_A_DAY:
-        return tag("span", text)
-    return tag("time", text, datetime=f"{day.isoformat()}T{clock_text(minutes)}")
+def _time(day: dt.date, minutes: int, zone: str) -> Html:
+    """A time of the venue's clock; for machines with its offset, and of one that comes twice the earlier."""
+    instant = to_utc(day, minutes, zone, later=False).astimezone(known_zone(zone))
+    return tag("time", escaped(clock_text(minutes)), datetime=instant.isoformat(timespec="minutes"))

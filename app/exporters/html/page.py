@@ -1,7 +1,8 @@
-"""The frame of every web page: one file that loads nothing, runs nothing, and reads well with and without a screen.
+"""The frame of every web page: one file that loads nothing, and reads well with and without a screen.
 
 A strict Content-Security-Policy stands in the file itself: only its own style sheet, by its digest, and pictures that
-are part of the file. Landmarks, a skip link and headings in order guide those who listen (WCAG 2.2, level AA).
+are part of the file; nothing runs but the one script that the agenda has, by its digest too. Landmarks, a skip link and
+headings in order guide those who listen (WCAG 2.2, level AA).
 """
 
 import base64
@@ -49,8 +50,12 @@ def page(
     sections: Sequence[Section],
     illustrative: bool,
     words: Words,
+    script: str = "",
 ) -> bytes:
-    """The whole file, UTF-8. ``before`` stands before the contents; ``language`` is as in "en-GB"."""
+    """The whole file, UTF-8. ``before`` stands before the contents; ``language`` is as in "en-GB".
+
+    ``script`` is the program's own, the same on every page that has it; it runs when the page has been read.
+    """
     body = tag(
         "body",
         tag("a", escaped(words("Skip to the content")), class_="skip", href="#content"),
@@ -67,8 +72,9 @@ def page(
             _footer(masthead.project, illustrative, words),
             class_="wrap",
         ),
+        tag("script", Html(script)) if script else NOTHING,
     )
-    whole = tag("html", _head(title, description, masthead.project), Html("\n"), body, lang=language)
+    whole = tag("html", _head(title, description, masthead.project, script), Html("\n"), body, lang=language)
     return f"<!DOCTYPE html>\n{whole}\n".encode("utf-8", "replace")
 
 
@@ -89,8 +95,8 @@ def paragraph(content: Html, kind: str | None = None) -> Html:
     return tag("p", content, class_=kind) if content else NOTHING
 
 
-def _head(title: str, description: str, project: ProjectHead) -> Html:
-    sheet, policy = _sheet_and_policy()
+def _head(title: str, description: str, project: ProjectHead, script: str) -> Html:
+    sheet, policy = _sheet_and_policy(script)
     return tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -112,11 +118,15 @@ def _plain(text: str) -> Html:
 
 
 @cache
-def _sheet_and_policy() -> tuple[Html, str]:
+def _sheet_and_policy(script: str) -> tuple[Html, str]:
     sheet = style_sheet()
-    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    runs = f"script-src {_digest(script)}; " if script else ""
+    policy = f"default-src 'none'; style-src {_digest(sheet)}; {runs}img-src data:; base-uri 'none'; form-action 'none'"
     return Html(sheet), policy
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _header(masthead: Masthead) -> Html:

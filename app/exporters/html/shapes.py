@@ -15,6 +15,7 @@ class Shape(Enum):
     HALF = "M5 1a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM5 2.2a2.8 2.8 0 0 1 0 5.6z"
     TRIANGLE = "M5 1L9.4 9H.6z"
     DIAMOND = "M5 .4L9.6 5L5 9.6L.4 5z"
+    ARROW = "M1 .8L9.4 5L1 9.2z"
     CROSS = "M2 .8L5 3.8L8 .8L9.2 2L6.2 5L9.2 8L8 9.2L5 6.2L2 9.2L.8 8L3.8 5L.8 2z"
 
 

@@ -70,6 +70,13 @@ _ROWS: Final = """
 .items .pause{padding:.4375rem .75rem}
 .pause .when{font-size:.875rem}
 .internal{margin-top:.375rem}
+.own{display:block;font-style:italic;font-size:.8125rem}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.news{list-style:none}
+.news li{display:flex;align-items:baseline}
+.news li+li{margin-top:.25rem}
+:target{outline:2px solid var(--accent);outline-offset:.25rem}
+.facts a,.rail a,.news a{overflow-wrap:anywhere}
 .columns{display:grid;gap:1.5rem}
 .by-2{grid-template-columns:repeat(2,minmax(0,1fr))}
 .by-3{grid-template-columns:repeat(3,minmax(0,1fr))}
@@ -110,7 +117,6 @@ h2+.session{margin-top:0}
 .box .exact{font-weight:600;margin:.125rem 0 .25rem}
 table{width:100%;border-collapse:collapse;font-size:.9375rem;line-height:1.4}
 caption{text-align:left;padding-bottom:.5rem}
-caption.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 thead th{font-size:.75rem;font-weight:600;letter-spacing:.06em;text-transform:uppercase;color:var(--muted);
  border-bottom:2px solid var(--ink);text-align:left;vertical-align:bottom;padding:0 1rem .375rem 0;overflow-wrap:normal}
 tbody th,td{text-align:left;vertical-align:top;font-weight:400;border-bottom:1px solid var(--hair);
@@ -135,7 +141,7 @@ _PHONE: Final = """
 .row,.rail>div{grid-template-columns:minmax(0,1fr)}
 .rail dd{grid-column:1}
 .row>.when{padding-bottom:.125rem}
-.when .length{display:inline;margin-left:.75rem}
+.when .length,.row>.when .own{display:inline;margin-left:.75rem}
 .what{flex-direction:column}
 .room{text-align:left;max-width:none}
 .columns{grid-template-columns:minmax(0,1fr)}
@@ -157,7 +163,7 @@ _PAPER: Final = """
 @media print{
 html{font-size:9.5pt}
 .wrap{max-width:none;padding:0}
-.skip,nav{display:none}
+.skip,nav,.own,#own-times{display:none}
 a{color:inherit;text-decoration:none}
 p,li,td{orphans:3;widows:3}
 h1,h2,h3,h4,h5,h6,.session,.head.row,.item>.row,caption{break-after:avoid;break-inside:avoid}

@@ -1,7 +1,7 @@
 """The agenda as PDF: what participants receive (DOMAIN, "Agenda"; look: DOCUMENTS "Grid").
 
 One agenda, three audiences: the public; participants, who also get the join link and a contact; and the chair, who
-also sees internal notes, lengths in minutes and who declined.
+also sees internal notes, lengths in minutes, who declined, the state of the slides and who is not available.
 """
 
 import datetime as dt
@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from app.domain.agenda import AgendaDocument, Audience, days
+from app.domain.agenda_facts import NO_FACTS, AgendaFacts, agenda_news
 from app.domain.file_names import file_name
 from app.domain.text import clean_text
 from app.domain.venue_time import utc_offset_text
 from app.exporters.agenda_words import is_illustrative, kind_text, version_date, version_name, version_text
 from app.exporters.dates import date_range, language_tag, long_date, weekday_and_date
 from app.exporters.pdf.agenda_day import DayWriter
+from app.exporters.pdf.agenda_news import news_at_the_end, news_at_the_top
 from app.exporters.pdf.archival import Attachment
 from app.exporters.pdf.blocks import ending, fact_cells, rail_row, title_block
 from app.exporters.pdf.fonts import Face
@@ -26,8 +28,14 @@ from app.exporters.pdf.theme import ACCENT, MUTED, Style
 from app.words import Words
 
 
-def agenda_pdf(document: AgendaDocument, audience: Audience, words: Words, calendar: bytes | None = None) -> bytes:
-    """The agenda for ``audience``, in the language of ``words``; the same document gives the same bytes.
+def agenda_pdf(
+    document: AgendaDocument,
+    audience: Audience,
+    words: Words,
+    calendar: bytes | None = None,
+    facts: AgendaFacts = NO_FACTS,
+) -> bytes:
+    """The agenda for ``audience``, in the language of ``words``; the same document and facts give the same bytes.
 
     ``calendar`` is its .ics file, which it carries as an attached file.
     """
@@ -36,7 +44,7 @@ def agenda_pdf(document: AgendaDocument, audience: Audience, words: Words, calen
         name = f"{file_name(document.meeting.short_name)}.ics"
         description = words("{meeting}: calendar", meeting=document.meeting.title)
         attachments.append(Attachment(name, "text/calendar", calendar, clean_text(description, one_line=True)))
-    return build(_story(document, audience, words), _furniture(document, words), attachments)
+    return build(_story(document, audience, words, facts), _furniture(document, words), attachments)
 
 
 def _furniture(document: AgendaDocument, words: Words) -> Furniture:
@@ -55,14 +63,18 @@ def _furniture(document: AgendaDocument, words: Words) -> Furniture:
     )
 
 
-def _story(document: AgendaDocument, audience: Audience, words: Words) -> Iterator[Flowable]:
+def _story(
+    document: AgendaDocument, audience: Audience, words: Words, facts: AgendaFacts
+) -> Iterator[Flowable]:  # fmt: skip
     meeting, project = document.meeting, document.project
     kind = kind_text(audience, words)
     subtitle = f"{project.acronym} · {project.title}" if project.acronym else project.title
-    facts = fact_cells(_facts(document, words))
-    yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, facts, project.logo)
+    cells = fact_cells(_facts(document, words))
+    yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, cells, project.logo)
+    news = agenda_news(document, facts.before)
     yield from _practical(document, audience, words)
-    writer = DayWriter(document, audience, words)
+    yield from news_at_the_top(news, words)
+    writer = DayWriter(document, audience, words, facts, news.by_uid())
     held = list(days(document))
     if not held:
         yield plain(words("No sessions have been planned yet."), Style.BODY)
@@ -76,6 +88,7 @@ def _story(document: AgendaDocument, audience: Audience, words: Words) -> Iterat
                 yield from kept(heads, row)
                 heads = []
         yield from heads
+    yield from news_at_the_end(news, words)
     yield from ending(project, is_illustrative(document), words)
 
 

@@ -6,14 +6,21 @@ from dataclasses import replace
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Spacer
 
-from app.domain.agenda import AgendaDocument, AgendaItem, AgendaSession, Audience, blocks
+from app.domain.agenda import AgendaDocument, AgendaItem, AgendaRole, AgendaSession, Audience, blocks
+from app.domain.agenda_changes import Change
+from app.domain.agenda_facts import NO_FACTS, AgendaFacts, hours_by_person, talks_by_item
 from app.domain.kinds import AgendaState, ItemKind
+from app.domain.speakers import Slides
 from app.domain.venue_time import clock_text
+from app.exporters.availability_words import absences
+from app.exporters.change_marks import Marks
 from app.exporters.dates import long_date
+from app.exporters.pdf.agenda_news import change_mark, change_note
+from app.exporters.pdf.answers import slides_lines
 from app.exporters.pdf.blocks import sign, time_text
 from app.exporters.pdf.fonts import Face
 from app.exporters.pdf.lettering import Caps, Rule, Shape
-from app.exporters.pdf.paragraphs import headline, marked, plain
+from app.exporters.pdf.paragraphs import StatusLine, headline, marked, plain
 from app.exporters.pdf.people import leaders, speakers
 from app.exporters.pdf.rows import PLAIN, Cell, Look, Row
 from app.exporters.pdf.text import Markup, escaped, joined, styled
@@ -48,11 +55,21 @@ _COLUMN_ITEM_LOOK = Look(above=5, below=0, rule=0, gap=TEXT_HEIGHT / 5)
 
 
 class DayWriter:
-    """Writes the days of one agenda for one audience."""
+    """Writes the days of one agenda for one audience; ``marks`` are the changes since the last release."""
 
-    def __init__(self, document: AgendaDocument, audience: Audience, words: Words) -> None:
+    def __init__(
+        self,
+        document: AgendaDocument,
+        audience: Audience,
+        words: Words,
+        facts: AgendaFacts = NO_FACTS,
+        marks: Marks | None = None,
+    ) -> None:
         self._audience = audience
         self._words = words
+        self._marks_of = marks or {}
+        self._talks = talks_by_item(facts.talks) if audience is Audience.CHAIR else {}
+        self._free = hours_by_person(facts.free) if audience is Audience.CHAIR else {}
         self._colours = track_colours([session.track for session in document.sessions])
 
     def rows(self, sessions: Sequence[AgendaSession]) -> Iterator[tuple[Row, bool]]:
@@ -66,7 +83,7 @@ class DayWriter:
     def _single(self, session: AgendaSession) -> Iterator[tuple[Row, bool]]:
         items = _held(session)
         if items and all(item.kind is ItemKind.BREAK for item in items):
-            yield from ((self._break(item), False) for item in items)
+            yield from ((self._break(session, item), False) for item in items)
         elif len(items) == 1 and items[0].title.strip().casefold() in ("", session.title.strip().casefold()):
             yield self._session(session, items[0]), False
         elif not items:
@@ -75,30 +92,33 @@ class DayWriter:
             yield self._session(session, None, followed=True), True
             for number, item in enumerate(items, start=1):
                 if item.kind is ItemKind.BREAK:
-                    yield self._break(item), False
+                    yield self._break(session, item), False
                 else:
-                    yield self._item(item, last=number == len(items)), False
+                    yield self._item(session, item, last=number == len(items)), False
 
     def _session(self, session: AgendaSession, item: AgendaItem | None, followed: bool = False) -> Row:
         """The row that a session begins with; with its only ``item``, it is the whole session."""
         title = self._session_title(session, Style.SUBJECT, item)
-        body = [*self._formal(session), *self._marks(item), title, *self._leaders(session), *self._details(item)]
+        body = [*self._formal(session), *self._marks(session, item), title, *self._leaders(session)]
+        body += self._details(session, item) if item else self._changed(session)
         time = time_text(clock_text(session.start), clock_text(session.end), strong=True)
         rail = [time, *self._length(session.minutes)]
         look = _SESSION_LOOK if followed else PLAIN
         return Row([Cell(0, RAIL - GUTTER, rail), *_beside_room(body, session.room)], look)
 
-    def _item(self, item: AgendaItem, last: bool) -> Row:
+    def _item(self, session: AgendaSession, item: AgendaItem, last: bool) -> Row:
         rail = [time_text(clock_text(item.start), clock_text(item.end), strong=False), *self._length(item.minutes)]
-        body = [*self._marks(item), marked(self._item_title(item), Style.SUBJECT_QUIET), *self._details(item)]
+        title = marked(self._item_title(item), Style.SUBJECT_QUIET)
+        body = [*self._marks(None, item), title, *self._details(session, item)]
         look = _LAST_ITEM_LOOK if last else _ITEM_LOOK
         return Row([Cell(0, RAIL - GUTTER, rail), Cell(RAIL, MAIN, body)], look)
 
-    def _break(self, item: AgendaItem) -> Row:
+    def _break(self, session: AgendaSession, item: AgendaItem) -> Row:
         rail = [plain(f"{clock_text(item.start)}–{clock_text(item.end)}", Style.BREAK)]
         people = speakers(item.roles, self._audience, self._words)
-        body: list[Flowable] = [marked(joined(_BETWEEN_PEOPLE, [self._item_title(item), *people]), Style.BREAK)]
-        body += self._notes(item)
+        line = marked(joined(_BETWEEN_PEOPLE, [self._item_title(item), *people]), Style.BREAK)
+        mark = change_mark(self._changes(session, item), self._words)
+        body = [*mark, line, *change_note(self._changes(session, item), self._words), *self._notes(item)]
         return Row([Cell(0, RAIL - GUTTER, rail), Cell(RAIL, MAIN, body)], _BREAK_LOOK)
 
     def _parallel(self, block: Sequence[AgendaSession]) -> Iterator[tuple[Row, bool]]:
@@ -127,24 +147,25 @@ class DayWriter:
         colour = self._colours.get(session.track, TRACKS[place % len(TRACKS)])
         label = session.track or self._words("Parallel session")
         head = [Rule(TRACK_RULE, colour, below=4), Caps(label, colour), Spacer(1, 3)]
-        body: list[Flowable] = [*self._formal(session), self._session_title(session, Style.COLUMN_SUBJECT)]
+        body: list[Flowable] = [*self._formal(session), *self._marks(session, None)]
+        body.append(self._session_title(session, Style.COLUMN_SUBJECT))
         if (session.start, session.end) != span:
             body.append(plain(f"{clock_text(session.start)}–{clock_text(session.end)}", Style.SMALL))
-        body += self._leaders(session, glued=False)
+        body += [*self._leaders(session, glued=False), *self._changed(session)]
         if session.room:
             body += [Spacer(1, 2.5), Caps(session.room)]
-        body += [self._column_item(item, width) for item in _held(session)]
+        body += [self._column_item(session, item, width) for item in _held(session)]
         return Cell(left, width, body, head)
 
-    def _column_item(self, item: AgendaItem, width: float) -> Row:
+    def _column_item(self, session: AgendaSession, item: AgendaItem, width: float) -> Row:
         time: list[Flowable] = [plain(clock_text(item.start), Style.SMALL), *self._length(item.minutes)]
         if item.kind is ItemKind.BREAK:
             body: list[Flowable] = [marked(self._item_title(item), Style.SMALL), *self._notes(item)]
         else:
             body = [
-                *self._marks(item),
+                *self._marks(None, item),
                 marked(self._item_title(item), Style.COLUMN_ITEM),
-                *self._details(item, lines=True),
+                *self._details(session, item, lines=True),
             ]
         rail = _TIME_AND_LENGTH_IN_COLUMN if self._audience is Audience.CHAIR else _TIME_IN_COLUMN
         return Row([Cell(0, rail, time), Cell(rail, width - rail, body)], _COLUMN_ITEM_LOOK)
@@ -178,16 +199,28 @@ class DayWriter:
     def _leaders(self, session: AgendaSession, glued: bool = True) -> list[Flowable]:
         return [marked(line, Style.SMALL) for line in leaders(session.roles, self._audience, self._words, glued)]
 
-    def _marks(self, item: AgendaItem | None) -> list[Flowable]:
-        """What flags an item on which a decision may be taken (DOMAIN R4)."""
+    def _marks(self, session: AgendaSession | None, item: AgendaItem | None) -> list[Flowable]:
+        """What the last release changed; what flags an item on which a decision may be taken (DOMAIN R4)."""
+        changed = change_mark(self._changes(session, item), self._words)
         if item is None or not item.decision:
-            return []
-        return [Caps(self._words("Decision"), PLUM, shape=Shape.DIAMOND), Spacer(1, 1.5)]
+            return changed
+        return [*changed, Caps(self._words("Decision"), PLUM, shape=Shape.DIAMOND), Spacer(1, 1.5)]
 
-    def _details(self, item: AgendaItem | None, lines: bool = False) -> list[Flowable]:
-        """Who speaks on what, since when it is on the agenda, and what there is to note."""
-        if item is None:
-            return []
+    def _changes(self, *rows: AgendaSession | AgendaItem | None) -> list[Change]:
+        return [change for row in rows if row is not None for change in self._marks_of.get(row.uid, ())]
+
+    def _changed(self, session: AgendaSession) -> list[Flowable]:
+        """What was before, and who of those who lead the session is not available."""
+        return [*change_note(self._changes(session), self._words), *self._absences(session, session.roles, session)]
+
+    def _absences(
+        self, session: AgendaSession, roles: Sequence[AgendaRole], timed: AgendaSession | AgendaItem
+    ) -> list[Flowable]:
+        said = absences(roles, self._free, session.day, timed.start, timed.end, self._words)
+        return [StatusLine(Shape.TRIANGLE, escaped(sentence), Style.SMALL_INK) for sentence in said]
+
+    def _details(self, session: AgendaSession, item: AgendaItem, lines: bool = False) -> list[Flowable]:
+        """Who speaks on what, what was before, since when it is on the agenda, and what there is to note."""
         people = speakers(item.roles, self._audience, self._words, glued=not lines)
         if people and not lines:
             people = [joined(_BETWEEN_PEOPLE, people)]
@@ -197,7 +230,10 @@ class DayWriter:
         if item.added_on:
             added = self._words("Added to the agenda on {date}", date=long_date(item.added_on, self._words))
             details.append(plain(added, Style.NOTE))
-        return details + self._notes(item)
+        details += change_note(self._changes(item), self._words)
+        details += self._absences(session, item.roles, item)
+        slides = [Slides(talk.title, talk.state, talk.file) for talk in self._talks.get(item.uid, ())]
+        return [*details, *slides_lines(slides, self._words), *self._notes(item)]
 
     def _notes(self, item: AgendaItem) -> list[Flowable]:
         notes: list[Flowable] = [plain(item.note, Style.SMALL_INK)] if item.note else []

@@ -11,7 +11,7 @@ from app.exporters.pdf.fonts import Face, characters
 from app.exporters.pdf.tags import Element, marked
 from app.exporters.pdf.text import drawable
 from app.exporters.pdf.text_runs import draw_text, text_width
-from app.exporters.pdf.theme import ACCENT, AMBER, CAPS_TRACKING, DANGER, HAIR, INDIGO, MUTED, PLUM
+from app.exporters.pdf.theme import ACCENT, AMBER, CAPS_TRACKING, DANGER, HAIR, INDIGO, INK, MUTED, PLUM
 from app.exporters.pdf.writing import draw_rule
 
 _FACE = Face.SEMIBOLD
@@ -26,6 +26,7 @@ class Shape(Enum):
     TRIANGLE = DANGER  # late, objected
     CROSS = MUTED  # dropped
     DIAMOND = PLUM  # to be decided
+    ARROW = INK  # changed since the last release
 
 
 class Caps(Flowable):
@@ -165,6 +166,10 @@ def _diamond(canvas: Any, x: float, y: float, radius: float) -> None:
     _polygon(canvas, (x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius))
 
 
+def _arrow(canvas: Any, x: float, y: float, radius: float) -> None:
+    _polygon(canvas, (x - radius * 0.8, y - radius), (x - radius * 0.8, y + radius), (x + radius, y))
+
+
 def _cross(canvas: Any, x: float, y: float, radius: float) -> None:
     arm = radius * 0.75
     canvas.line(x - arm, y - arm, x + arm, y + arm)
@@ -178,6 +183,7 @@ _PAINTERS: dict[Shape, Callable[[Any, float, float, float], None]] = {
     Shape.TRIANGLE: _triangle,
     Shape.CROSS: _cross,
     Shape.DIAMOND: _diamond,
+    Shape.ARROW: _arrow,
 }
 
 
