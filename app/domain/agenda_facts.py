@@ -80,9 +80,12 @@ class AgendaNews:
         return {uid: tuple(changes) for uid, changes in found.items()}
 
 
+NO_NEWS = AgendaNews()
+
+
 def agenda_news(document: AgendaDocument, before: AgendaDocument | None) -> AgendaNews:
     """What changed from ``before`` to ``document``; both as the reader may see them."""
-    return AgendaNews() if before is None else AgendaNews(before.release, agenda_changes(before, document))
+    return NO_NEWS if before is None else AgendaNews(before.release, agenda_changes(before, document))
 
 
 def facts_for(audience: Audience, facts: AgendaFacts) -> AgendaFacts:

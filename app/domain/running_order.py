@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.agenda import AgendaDocument, AgendaItem, AgendaRole, AgendaSession
+from app.domain.agenda_facts import NO_NEWS, AgendaNews, FreeHours
 from app.domain.speakers import Slides
 
 
@@ -18,11 +19,16 @@ class ItemSlides:
 
 @dataclass(frozen=True)
 class RunningOrder:
-    """The agenda with the slides of its items, as known on ``as_of``."""
+    """The agenda with the slides of its items, as known on ``as_of``.
+
+    ``news`` is what its release changed; ``free`` when those can be there of whom it is known.
+    """
 
     agenda: AgendaDocument
     as_of: dt.date
     slides: tuple[ItemSlides, ...]
+    news: AgendaNews = NO_NEWS
+    free: tuple[FreeHours, ...] = ()
 
 
 def as_it_stands(released: AgendaDocument, working: AgendaDocument) -> AgendaDocument:

@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from app.domain.agenda import Audience
+from app.domain.agenda_changes import ChangeKind
+from app.domain.agenda_facts import FreeHours
 from app.domain.consent import withhold
 from app.domain.documents import MeetingHead, PersonRef, ProjectHead
 from app.domain.kinds import AgendaState, ItemRoleKind, RoleState, SlidesState
@@ -27,7 +29,10 @@ class Slides:
 
 @dataclass(frozen=True)
 class Slot:
-    """One part of a speaker: in an item, or (``item`` is empty) in a whole session. Times are venue minutes."""
+    """One part of a speaker: in an item, or (``item`` is empty) in a whole session. Times are venue minutes.
+
+    ``changes`` are the kinds of change that the last release made to the item or the session.
+    """
 
     day: dt.date
     start: int
@@ -40,6 +45,7 @@ class Slot:
     planned: AgendaState
     slides: tuple[Slides, ...] = ()
     illustrative: bool = False
+    changes: tuple[ChangeKind, ...] = ()
 
     @property
     def end(self) -> int:
@@ -49,18 +55,25 @@ class Slot:
 
 @dataclass(frozen=True)
 class Speaker:
-    """Somebody with at least one part; ``country`` is ISO 3166-1 alpha-2, ``email`` is for the chair alone."""
+    """Somebody with at least one part; ``country`` is ISO 3166-1 alpha-2.
+
+    ``email`` and ``free``, when they can be there if that is known, are for the chair alone.
+    """
 
     person: PersonRef
     legal_name: str
     country: str | None
     email: str
     slots: tuple[Slot, ...]  # in the order of the agenda
+    free: tuple[FreeHours, ...] = ()
 
 
 @dataclass(frozen=True)
 class SpeakerList:
-    """Everybody who has a part, by name; ``release`` is that of the agenda, 0 for the working copy."""
+    """Everybody who has a part, by name; ``release`` is that of the agenda, 0 for the working copy, of ``at``.
+
+    ``since`` is the release that the changes are counted from; 0: there was none before.
+    """
 
     project: ProjectHead
     meeting: MeetingHead
@@ -68,6 +81,8 @@ class SpeakerList:
     release: int
     audience: Audience
     speakers: tuple[Speaker, ...]
+    at: dt.datetime | None = None
+    since: int = 0
 
     @property
     def has_rooms(self) -> bool:
@@ -98,8 +113,17 @@ def speakers_for(audience: Audience, found: SpeakerList, withheld: Collection[st
 
 
 def _for_others(speaker: Speaker, audience: Audience) -> Speaker:
-    slots = tuple(replace(slot, slides=()) for slot in speaker.slots if slot.state in _SHOWN[audience])
-    return replace(speaker, email="", slots=slots)
+    slots = tuple(
+        replace(slot, slides=(), changes=_seen(slot.changes, audience))
+        for slot in speaker.slots
+        if slot.state in _SHOWN[audience]
+    )
+    return replace(speaker, email="", slots=slots, free=())
+
+
+def _seen(changes: tuple[ChangeKind, ...], audience: Audience) -> tuple[ChangeKind, ...]:
+    """The public does not see whether those changed who have not agreed yet."""
+    return tuple(kind for kind in changes if kind is not ChangeKind.SPEAKER or audience is not Audience.PUBLIC)
 
 
 def _place(speaker: Speaker) -> tuple[bool, dt.date, int, str]:

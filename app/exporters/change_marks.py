@@ -3,7 +3,7 @@
 A shape stands beside the words where there is one: an arrow, by which readers find them without colours.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.agenda_changes import Change, ChangeKind
 from app.domain.agenda_facts import AgendaNews
@@ -18,10 +18,14 @@ Marks = Mapping[str, Sequence[Change]]  # by the uid of a session or an item
 
 def mark_text(changes: Sequence[Change], words: Words) -> str:
     """As in "Moved · Other title"; empty where nothing changed."""
-    kinds = [change.kind for change in changes if change.kind is not ChangeKind.DETAILS]
-    if not kinds:
-        return words("Details changed") if changes else ""
-    return " · ".join(words(KIND_NAMES[kind]) for kind in dict.fromkeys(kinds))
+    return kinds_text([change.kind for change in changes], words)
+
+
+def kinds_text(kinds: Iterable[ChangeKind], words: Words) -> str:
+    """The same of kinds of change alone."""
+    found = dict.fromkeys(kinds)
+    told = [words(KIND_NAMES[kind]) for kind in found if kind is not ChangeKind.DETAILS]
+    return " · ".join(told) or (words("Details changed") if found else "")
 
 
 def was_text(changes: Sequence[Change], words: Words) -> str:

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.agenda import AgendaDocument, AgendaItem, AgendaRole, Audience, days
+from app.domain.agenda_changes import ChangeKind
+from app.domain.agenda_facts import AgendaNews, FreeHours, agenda_news, hours_by_person
 from app.domain.documents import PersonRef
 from app.domain.kinds import AgendaState, ItemRoleKind, RoleState
 from app.domain.running_order import ItemSlides, RunningOrder, as_it_stands
@@ -17,6 +19,7 @@ from app.domain.speakers import Slides, Slot, Speaker, SpeakerList
 from app.domain.text import fold
 from app.models import Affiliation, File, Item, Meeting, Participation, Person, Presentation, PresentationFile
 from app.queries.agenda import agenda, working_copy
+from app.queries.agenda_facts import free_hours, release_before
 from app.queries.heads import OrganisationHead, affiliations, organisations
 
 _SPEAKING = (ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER, ItemRoleKind.GUEST_OF_HONOUR)
@@ -24,17 +27,21 @@ _SPEAKING = (ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER, ItemRoleKind.GUEST_OF
 
 def speakers(session: Session, meeting: Meeting, as_of: dt.date) -> SpeakerList:
     """The whole list (as the chair sees it): the agenda as it was released, with the answers that have come since."""
-    document = as_it_stands(agenda(session, meeting), working_copy(session, meeting))
+    released = agenda(session, meeting)
+    document = as_it_stands(released, working_copy(session, meeting))
+    news = agenda_news(released, release_before(session, meeting, released))
     slides = {found.item: found.slides for found in item_slides(session, meeting)}
     slots: dict[str, list[Slot]] = defaultdict(list)
     refs: dict[str, PersonRef] = {}
-    for role, slot in _slots(document, slides):
+    for role, slot in _slots(document, slides, news):
         refs.setdefault(role.person.uid, role.person)
         slots[role.person.uid].append(slot)
     known = _known(session, list(slots))
     homes = _homes(session, meeting, known.values())
+    free = hours_by_person(free_hours(session, meeting))
     listed = [
-        (_place(known.get(uid), ref), _speaker(known.get(uid), homes, ref, slots[uid])) for uid, ref in refs.items()
+        (_place(known.get(uid), ref), _speaker(known.get(uid), homes, ref, slots[uid], tuple(free.get(uid, ()))))
+        for uid, ref in refs.items()
     ]
     return SpeakerList(
         project=document.project,
@@ -43,13 +50,17 @@ def speakers(session: Session, meeting: Meeting, as_of: dt.date) -> SpeakerList:
         release=document.release,
         audience=Audience.CHAIR,
         speakers=tuple(speaker for _sort_key, speaker in sorted(listed, key=lambda found: found[0])),
+        at=document.at,
+        since=news.since,
     )
 
 
 def running_order(session: Session, meeting: Meeting, as_of: dt.date) -> RunningOrder:
     """The chair's running order, as known on ``as_of``."""
-    document = as_it_stands(agenda(session, meeting), working_copy(session, meeting))
-    return RunningOrder(document, as_of, item_slides(session, meeting))
+    released = agenda(session, meeting)
+    document = as_it_stands(released, working_copy(session, meeting))
+    news = agenda_news(released, release_before(session, meeting, released))
+    return RunningOrder(document, as_of, item_slides(session, meeting), news, free_hours(session, meeting))
 
 
 def item_slides(session: Session, meeting: Meeting) -> tuple[ItemSlides, ...]:
@@ -75,8 +86,11 @@ def item_slides(session: Session, meeting: Meeting) -> tuple[ItemSlides, ...]:
     return tuple(ItemSlides(uid, tuple(slides)) for uid, slides in found.items())
 
 
-def _slots(document: AgendaDocument, slides: Mapping[str, tuple[Slides, ...]]) -> Iterator[tuple[AgendaRole, Slot]]:
+def _slots(
+    document: AgendaDocument, slides: Mapping[str, tuple[Slides, ...]], news: AgendaNews
+) -> Iterator[tuple[AgendaRole, Slot]]:
     """Every part in what takes place, in the order of the agenda."""
+    changes = {uid: tuple(change.kind for change in found) for uid, found in news.by_uid().items()}
     for _day, sessions in days(document):
         for session in sessions:
             whole = Slot(
@@ -92,13 +106,16 @@ def _slots(document: AgendaDocument, slides: Mapping[str, tuple[Slides, ...]]) -
                 illustrative=session.illustrative,
             )
             for role in session.roles:
-                yield role, replace(whole, kind=role.kind, state=role.state)
+                own = changes.get(session.uid, ())
+                yield role, replace(whole, kind=role.kind, state=role.state, changes=own)
             for item in session.items:
                 if item.state is not AgendaState.CANCELLED:
-                    yield from _item_slots(whole, item, slides.get(item.uid, ()))
+                    yield from _item_slots(whole, item, slides.get(item.uid, ()), changes.get(item.uid, ()))
 
 
-def _item_slots(whole: Slot, item: AgendaItem, slides: tuple[Slides, ...]) -> Iterator[tuple[AgendaRole, Slot]]:
+def _item_slots(
+    whole: Slot, item: AgendaItem, slides: tuple[Slides, ...], changes: tuple[ChangeKind, ...]
+) -> Iterator[tuple[AgendaRole, Slot]]:
     tentative = AgendaState.TENTATIVE in (whole.planned, item.state)
     for role in item.roles:
         yield (
@@ -113,6 +130,7 @@ def _item_slots(whole: Slot, item: AgendaItem, slides: tuple[Slides, ...]) -> It
                 planned=AgendaState.TENTATIVE if tentative else item.state,
                 slides=slides if role.kind in _SPEAKING else (),
                 illustrative=item.illustrative,
+                changes=changes,
             ),
         )
 
@@ -141,7 +159,11 @@ def _place(person: Person | None, ref: PersonRef) -> tuple[str, str]:
 
 
 def _speaker(
-    person: Person | None, homes: Mapping[int, OrganisationHead], ref: PersonRef, slots: list[Slot]
+    person: Person | None,
+    homes: Mapping[int, OrganisationHead],
+    ref: PersonRef,
+    slots: list[Slot],
+    free: tuple[FreeHours, ...],
 ) -> Speaker:
     """The speaker under the organisation that the agenda names, with its legal name and country if it is known."""
     home = homes.get(person.id) if person is not None else None
@@ -152,4 +174,5 @@ def _speaker(
         country=home.country if home and same else None,
         email=(person.email or "") if person is not None else "",
         slots=tuple(slots),
+        free=free,
     )

@@ -75,7 +75,7 @@ _ROWS: Final = """
 .news{list-style:none}
 .news li{display:flex;align-items:baseline}
 .news li+li{margin-top:.25rem}
-:target{outline:2px solid var(--accent);outline-offset:.25rem}
+li:target,.row:target,.body:target,.track:target{outline:2px solid var(--accent);outline-offset:.25rem}
 .facts a,.rail a,.news a{overflow-wrap:anywhere}
 .columns{display:grid;gap:1.5rem}
 .by-2{grid-template-columns:repeat(2,minmax(0,1fr))}
@@ -88,7 +88,8 @@ _ROWS: Final = """
 .track h3{font-size:.9375rem}
 .track ol{margin-top:.375rem}
 .track li{display:grid;grid-template-columns:3.25rem minmax(0,1fr);gap:0 .5rem;padding:.25rem 0;font-size:.9375rem}
-.track .when{font-size:.8125rem;padding-top:.125rem;white-space:normal}
+.track .when{font-size:.8125rem;padding-top:.125rem}
+.track .when .own{white-space:normal}
 """
 
 _MINUTES: Final = """
@@ -141,7 +142,7 @@ _PHONE: Final = """
 .row,.rail>div{grid-template-columns:minmax(0,1fr)}
 .rail dd{grid-column:1}
 .row>.when{padding-bottom:.125rem}
-.when .length,.row>.when .own{display:inline;margin-left:.75rem}
+.row>.when .length,.row>.when .own{display:inline;margin-left:.75rem}
 .what{flex-direction:column}
 .room{text-align:left;max-width:none}
 .columns{grid-template-columns:minmax(0,1fr)}

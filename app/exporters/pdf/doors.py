@@ -11,15 +11,17 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from app.domain.agenda import AgendaDocument, AgendaItem, AgendaSession, Audience
+from app.domain.agenda_facts import agenda_news
 from app.domain.door_sheets import DoorSheet, door_sheets
 from app.domain.kinds import AgendaState, ItemKind
 from app.domain.venue_time import clock_text
 from app.exporters.agenda_words import is_illustrative, version_text
+from app.exporters.change_marks import Marks, mark_text
 from app.exporters.dates import date_range, language_tag, long_date
 from app.exporters.pdf.blocks import ending, sign
 from app.exporters.pdf.display import display, fitted, sized
 from app.exporters.pdf.fonts import Face
-from app.exporters.pdf.lettering import Caps
+from app.exporters.pdf.lettering import Caps, Shape
 from app.exporters.pdf.logo import logo
 from app.exporters.pdf.page import Furniture, build
 from app.exporters.pdf.paragraphs import plain
@@ -89,9 +91,13 @@ STEPS = tuple(Scale(title) for title in (38, 34, 30, 27, 24, 21.5, 19, 17.5, 16,
 GOING_ON = Scale(19)  # of a sheet that is too long for one page in any step
 
 
-def doors_pdf(document: AgendaDocument, words: Words) -> bytes:
-    """The sheets in the language of ``words``; the same agenda, the same bytes."""
-    return build(_story(document, words), _furniture(document, words))
+def doors_pdf(document: AgendaDocument, words: Words, before: AgendaDocument | None = None) -> bytes:
+    """The sheets in the language of ``words``; the same agenda, the same bytes.
+
+    What changed since the release ``before`` is marked.
+    """
+    marks = agenda_news(document, before).by_uid()
+    return build(_story(document, words, marks), _furniture(document, words))
 
 
 def _furniture(document: AgendaDocument, words: Words) -> Furniture:
@@ -109,28 +115,29 @@ def _furniture(document: AgendaDocument, words: Words) -> Furniture:
     )
 
 
-def _story(document: AgendaDocument, words: Words) -> Iterator[Flowable]:
+def _story(document: AgendaDocument, words: Words, marks: Marks) -> Iterator[Flowable]:
     sheets = list(door_sheets(document))
     for number, sheet in enumerate(sheets):
         if number:
             yield PageBreak()
-        yield from _sheet(document, sheet, words)
+        yield from _sheet(document, sheet, words, marks)
     if not sheets:
         yield display(document.meeting.title, 24, Face.LIGHT, kind="H1", entry=document.meeting.title)
         yield plain(words("No sessions have been planned yet."), Style.BODY)
         yield from ending(document.project, document.meeting.illustrative, words)
 
 
-def _sheet(document: AgendaDocument, sheet: DoorSheet, words: Words) -> Iterator[Flowable]:
+def _sheet(document: AgendaDocument, sheet: DoorSheet, words: Words, marks: Marks) -> Iterator[Flowable]:
     """One room on one day, in the largest type that fits a page; what fits none goes on in middle-sized type."""
     room = _room(document, sheet, words)
     end = ending(document.project, is_illustrative(replace(document, sessions=sheet.sessions)), words)
     for scale in STEPS if _letters(sheet) <= _MOST_LETTERS else ():
-        head, table = _head(document, sheet, room, scale, words), _Writer(room, sheet, scale, words).table()
+        head, table = _head(document, sheet, room, scale, words), _Writer(room, sheet, scale, words, marks).table()
         if Stack(TEXT_WIDTH, [*head, table, *end]).height <= _PAGE:
             break
     else:
-        head, table = _head(document, sheet, room, GOING_ON, words), _Writer(room, sheet, GOING_ON, words).table()
+        head = _head(document, sheet, room, GOING_ON, words)
+        table = _Writer(room, sheet, GOING_ON, words, marks).table()
     yield from [*head, table, *end]
 
 
@@ -164,8 +171,9 @@ def _head(document: AgendaDocument, sheet: DoorSheet, room: str, scale: Scale, w
 class _Writer:
     """Writes the sessions of a sheet in the sizes of one step."""
 
-    def __init__(self, room: str, sheet: DoorSheet, scale: Scale, words: Words) -> None:
+    def __init__(self, room: str, sheet: DoorSheet, scale: Scale, words: Words, marks: Marks) -> None:
         self._room, self._sheet, self._scale, self._words = room, sheet, scale, words
+        self._marks = marks
         self._main = TEXT_WIDTH - scale.rail
 
     def table(self) -> RowTable:
@@ -183,7 +191,8 @@ class _Writer:
         title = session.title or (items[0].title if items else "")
         size = self._scale.people if pause else self._scale.title
         face, colour = (Face.REGULAR, MUTED) if pause else (Face.SEMIBOLD, INK)
-        body: list[Flowable] = [sized(self._marked(title, session, face), size, face, colour)]
+        body: list[Flowable] = [*self._mark(session, items if len(items) == 1 or pause else ())]
+        body.append(sized(self._marked(title, session, face), size, face, colour))
         body += self._people(leaders(session.roles, _AUDIENCE, self._words))
         if len(items) == 1 and items[0].title.strip().casefold() in ("", title.strip().casefold()):
             body += self._people(self._who(items[0]))
@@ -204,10 +213,16 @@ class _Writer:
         said = [self._marked(item.title, item, Face.REGULAR)]
         if people := self._who(item):
             said.append(styled(joined(_BETWEEN_PEOPLE, people), colour=MUTED, size=scale.people))
-        body = [sized(joined(_BEFORE_PEOPLE, said), scale.item, colour=colour)]
+        body = [*self._mark(item, ()), sized(joined(_BEFORE_PEOPLE, said), scale.item, colour=colour)]
         width = scale.item * _ITEM_TIME
         cells = [Cell(0, width, time), Cell(width, self._main - width, body)]
         return Row(cells, Look(above=scale.people * 0.45, below=0, rule=0))
+
+    def _mark(self, row: AgendaSession | AgendaItem, others: Sequence[AgendaItem]) -> list[Flowable]:
+        """What the last release changed of a row, and of ``others`` that it stands for; nothing above other rows."""
+        changes = [change for one in (row, *others) for change in self._marks.get(one.uid, ())]
+        text = mark_text(changes, self._words)
+        return [Caps(text, INK, max(7, self._scale.people * 0.8), shape=Shape.ARROW)] if text else []
 
     def _who(self, item: AgendaItem) -> list[Markup]:
         return [*speakers(item.roles, _AUDIENCE, self._words), *leaders(item.roles, _AUDIENCE, self._words)]

@@ -1,4 +1,8 @@
-"""The chair's running order as PDF: every session and item to the minute, with room to note when it really began."""
+"""The chair's running order as PDF: every session and item to the minute, with room to note when it really began.
+
+Minutes count from the beginning of the session. Of what somebody speaks in, the time is said at which five minutes are
+left.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,11 +10,14 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from app.domain.agenda import AgendaItem, AgendaRole, AgendaSession, days
+from app.domain.agenda_facts import hours_by_person
 from app.domain.kinds import AgendaState, ItemKind, ItemRoleKind, RoleState, SlidesState
 from app.domain.running_order import RunningOrder
 from app.domain.venue_time import clock_text, utc_offset_text
 from app.exporters.agenda_words import is_illustrative, version_text
+from app.exporters.availability_words import absences
 from app.exporters.dates import date_range, language_tag, short_date
+from app.exporters.pdf.agenda_news import change_mark, change_note, news_at_the_end, news_at_the_top
 from app.exporters.pdf.answers import ANSWERS, slides_lines, slides_state
 from app.exporters.pdf.blocks import columns, ending, fact_cells, section_heading, sign, title_block
 from app.exporters.pdf.fonts import Face
@@ -32,7 +39,9 @@ _SLIDES = 30 * mm
 _WHAT = TEXT_WIDTH - _ACTUAL - _CLOCK - _LENGTH - _ELAPSED - _SLIDES
 _WIDTHS = (_ACTUAL, _CLOCK, _LENGTH, _ELAPSED, _WHAT, _SLIDES)
 _NUMBERS = (2, 3)
-_MINUTES_AN_HOUR = 60
+_WARNING = 5  # minutes before the end
+_LEAST_WARNED = 10  # minutes; shorter items are over before anybody warns
+_UNWARNED = (ItemKind.BREAK, ItemKind.SOCIAL)
 _BOX = 7.5  # points
 _SPEAKING = (ItemRoleKind.SPEAKER, ItemRoleKind.PRESENTER)
 
@@ -70,6 +79,7 @@ def _story(found: RunningOrder, words: Words) -> Iterator[Flowable]:
     )
     facts = fact_cells(_facts(found, words))
     yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, facts, project.logo)
+    yield from news_at_the_top(found.news, words)
     writer = _Writer(found, words)
     planned = sorted({session.day for session in document.sessions})
     if not planned:
@@ -78,6 +88,7 @@ def _story(found: RunningOrder, words: Words) -> Iterator[Flowable]:
         heading = f"{day_title(day, words)} · {utc_offset_text(day, meeting.zone)}"
         sessions = [session for session in document.sessions if session.day == day]
         yield from kept([section_heading(heading)], writer.table(sessions))
+    yield from news_at_the_end(found.news, words)
     yield from ending(project, is_illustrative(document), words)
 
 
@@ -128,12 +139,14 @@ class _Writer:
     def __init__(self, found: RunningOrder, words: Words) -> None:
         self._words = words
         self._everywhere = words("All rooms") if found.agenda.rooms else ""
+        self._marks = found.news.by_uid()
+        self._free = hours_by_person(found.free)
         self._slides = {entry.item: entry.slides for entry in found.slides}
 
     def table(self, sessions: Sequence[AgendaSession]) -> RowTable:
         """Each session on a tint, its items below it."""
         words = self._words
-        labels = [words("Actual"), words("Time"), words("Length"), words("Elapsed"), words("What"), words("Slides")]
+        labels = [words("Actual"), words("Time"), words("Length"), words("At minute"), words("What"), words("Slides")]
         head = Row(
             columns(_WIDTHS, [[Caps(label, right=place in _NUMBERS)] for place, label in enumerate(labels)]), HEAD
         )
@@ -152,9 +165,13 @@ class _Writer:
         what: list[Flowable] = []
         if session.body:
             what.append(Caps(words("Formal session · {body}", body=session.body), ACCENT, shape=Shape.DISC))
+        changes = [change for row in filter(None, (session, only)) for change in self._marks.get(row.uid, ())]
+        what += change_mark(changes, words)
         what.append(marked(self._title(session, Face.SEMIBOLD), Style.CELL_STRONG))
+        what += change_note(changes, words)
         what += self._people(session.roles)
-        what += self._details(only) if only else []
+        what += self._absences(session, session.roles, session.start, session.end)
+        what += self._details(session, only) if only else []
         off = self._unbalanced(session)
         what += [plain(off, Style.SMALL_INK)] if off else []
         place = Caps(" · ".join(filter(None, [session.room or self._everywhere, session.track])))
@@ -162,7 +179,7 @@ class _Writer:
         time = f"{clock_text(session.start)}–{clock_text(session.end)}"
         cells: list[list[Flowable]] = [
             [_Tick()] if held else [],
-            [plain(time, Style.CELL_STRONG)],
+            [plain(time, Style.CELL_STRONG), *(self._warning(only) if only and held else [])],
             [plain(str(session.minutes), Style.CELL_STRONG, right_aligned=True)],
             [],
             what,
@@ -173,24 +190,41 @@ class _Writer:
     def _item(self, session: AgendaSession, item: AgendaItem) -> Row:
         held = AgendaState.CANCELLED not in (session.state, item.state)
         style = Style.SMALL if item.kind is ItemKind.BREAK or not held else Style.CELL
-        what: list[Flowable] = [marked(self._title(item, Face.REGULAR), style), *self._details(item)]
-        elapsed = _hours(item.end - session.start) if held else ""
+        changes = self._marks.get(item.uid, ())
+        what: list[Flowable] = [*change_mark(changes, self._words), marked(self._title(item, Face.REGULAR), style)]
+        what += [*change_note(changes, self._words), *self._details(session, item)]
+        minutes = f"{_minutes(item.start - session.start)}–{_minutes(item.end - session.start)}" if held else ""
+        time = plain(f"{clock_text(item.start)}–{clock_text(item.end)}", style)
         cells: list[list[Flowable]] = [
             [_Tick()] if held else [],
-            [plain(f"{clock_text(item.start)}–{clock_text(item.end)}", style)],
+            [time, *(self._warning(item) if held else [])],
             [plain(str(item.minutes), style, right_aligned=True)],
-            [plain(elapsed, Style.SMALL, right_aligned=True)],
+            [plain(minutes, Style.SMALL, right_aligned=True)],
             what,
             self._slides_of(item) if held else [],
         ]
         return Row(columns(_WIDTHS, cells), _ITEM_LOOK)
 
-    def _details(self, item: AgendaItem) -> list[Flowable]:
-        """Whether something is decided, who takes part, and the notes."""
+    def _warning(self, item: AgendaItem) -> list[Flowable]:
+        """When to show the sign that little time is left."""
+        if item.minutes < _LEAST_WARNED or item.kind in _UNWARNED:
+            return []
+        at = clock_text(item.end - _WARNING)
+        return [plain(self._words("{time} · {number} min left", time=at, number=_WARNING), Style.SMALL)]
+
+    def _absences(
+        self, session: AgendaSession, roles: Sequence[AgendaRole], start: int, until: int
+    ) -> list[Flowable]:  # fmt: skip
+        said = absences(roles, self._free, session.day, start, until, self._words)
+        return [StatusLine(Shape.TRIANGLE, escaped(sentence), Style.SMALL_INK) for sentence in said]
+
+    def _details(self, session: AgendaSession, item: AgendaItem) -> list[Flowable]:
+        """Whether something is decided, who takes part, who of them is not available, and the notes."""
         details: list[Flowable] = []
         if item.decision:
             details.append(Caps(self._words("Decision"), PLUM, shape=Shape.DIAMOND))
         details += self._people(item.roles)
+        details += self._absences(session, item.roles, item.start, item.end)
         details += [plain(item.note, Style.SMALL_INK)] if item.note else []
         if item.internal_note:
             details += [Spacer(1, 2.5), Caps(self._words("Internal"), PLUM)]
@@ -234,7 +268,6 @@ def _only_item(session: AgendaSession) -> AgendaItem | None:
     return item if same and (item.start, item.end) == (session.start, session.end) else None
 
 
-def _hours(minutes: int) -> str:
-    """Minutes as hours and minutes: "1:05"; before the beginning with a minus sign."""
-    hours, rest = divmod(abs(minutes), _MINUTES_AN_HOUR)
-    return f"{'−' if minutes < 0 else ''}{hours}:{rest:02}"
+def _minutes(minutes: int) -> str:
+    """Minutes from the beginning of the session; before it with a minus sign."""
+    return f"−{-minutes}" if minutes < 0 else str(minutes)

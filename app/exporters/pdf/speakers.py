@@ -7,19 +7,23 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from app.domain.agenda import Audience
+from app.domain.agenda_facts import is_free
 from app.domain.kinds import AgendaState, ItemRoleKind, RoleState
 from app.domain.speakers import Slot, Speaker, SpeakerList
-from app.domain.venue_time import clock_text
+from app.domain.venue_time import clock_text, venue_clock
+from app.exporters.availability_words import hours_text
+from app.exporters.change_marks import kinds_text
 from app.exporters.dates import country_name, date_range, language_tag, short_date
 from app.exporters.pdf.answers import ANSWERS, slides_lines
 from app.exporters.pdf.blocks import ending, fact_cells, sign, table, title_block
 from app.exporters.pdf.fonts import Face
+from app.exporters.pdf.lettering import Caps, Shape
 from app.exporters.pdf.page import Furniture, build
 from app.exporters.pdf.paragraphs import StatusLine, marked, plain
 from app.exporters.pdf.people import person
 from app.exporters.pdf.rows import Cell, Look, Row
 from app.exporters.pdf.text import Markup, escaped, joined, styled
-from app.exporters.pdf.theme import GUTTER, MUTED, TEXT_WIDTH, Style
+from app.exporters.pdf.theme import GUTTER, INK, MUTED, TEXT_WIDTH, Style
 from app.exporters.venue_words import PARTS
 from app.words import Words
 
@@ -50,7 +54,13 @@ def _furniture(found: SpeakerList, words: Words) -> Furniture:
 
 
 def _version(found: SpeakerList, words: Words) -> str:
-    return words("Release {number}", number=found.release) if found.release else words("Working copy")
+    """As in "Release 2, 18 Feb 2020"."""
+    if found.at is None:
+        return words("Release {number}", number=found.release) if found.release else words("Working copy")
+    day = short_date(venue_clock(found.at, found.meeting.zone)[0], words)
+    if found.release:
+        return words("Release {number}, {date}", number=found.release, date=day)
+    return words("Working copy, {date}", date=day)
 
 
 def _story(found: SpeakerList, words: Words) -> Iterator[Flowable]:
@@ -61,6 +71,7 @@ def _story(found: SpeakerList, words: Words) -> Iterator[Flowable]:
     subtitle = words("{dates}, {place}", dates=dates, place=meeting.place) if meeting.place else dates
     facts = fact_cells(_facts(found, words))
     yield from title_block(kind, meeting.title, meeting.illustrative, subtitle, facts, found.project.logo)
+    yield plain(_told(found, words), Style.SMALL)
     yield Spacer(1, 8)
     if found.speakers:
         labels = [words("Name"), words("When, where and what")]
@@ -68,6 +79,14 @@ def _story(found: SpeakerList, words: Words) -> Iterator[Flowable]:
     else:
         yield plain(words("Nobody has a part in the agenda yet."), Style.BODY)
     yield from ending(found.project, found.is_illustrative, words)
+
+
+def _told(found: SpeakerList, words: Words) -> str:
+    """Of which agenda the list is, and from when on changes are marked."""
+    version = words("Agenda: {version}.", version=_version(found, words))
+    if not found.since:
+        return version
+    return " ".join([version, words("What changed since release {number} is marked.", number=found.since)])
 
 
 def _facts(found: SpeakerList, words: Words) -> list[tuple[str, Sequence[Flowable]]]:
@@ -92,10 +111,13 @@ def _cells(speaker: Speaker, found: SpeakerList, words: Words) -> list[list[Flow
     who: list[Flowable] = [marked(person(ref, words=words, glued=False), Style.CELL_STRONG)]
     home = [speaker.legal_name or ("" if ref.withheld else ref.organisation), country, speaker.email]
     who += [plain(line, Style.SMALL) for line in home if line]
-    return [who, [_slot(slot, found, words) for slot in speaker.slots]]
+    if speaker.free:
+        hours = hours_text(speaker.free, words)
+        who.append(plain(words("Available: {hours}", hours=hours), Style.SMALL_INK))
+    return [who, [_slot(slot, speaker, found, words) for slot in speaker.slots]]
 
 
-def _slot(slot: Slot, found: SpeakerList, words: Words) -> Row:
+def _slot(slot: Slot, speaker: Speaker, found: SpeakerList, words: Words) -> Row:
     """One part: day and time; what, as what, where, in which session; for the chair the answer and the slides."""
     when: list[Flowable] = [
         plain(short_date(slot.day, words), Style.CELL),
@@ -105,7 +127,9 @@ def _slot(slot: Slot, found: SpeakerList, words: Words) -> Row:
     if slot.planned is AgendaState.TENTATIVE:
         remark = words("tentative")
         title = joined(" ", [title, styled(escaped(f"({remark})"), colour=MUTED)])
-    what: list[Flowable] = [marked(title, Style.CELL)]
+    changed = kinds_text(slot.changes, words)
+    what: list[Flowable] = [Caps(changed, INK, shape=Shape.ARROW), Spacer(1, 1.5)] if changed else []
+    what.append(marked(title, Style.CELL))
     part = words(PARTS[slot.kind])
     if found.audience is Audience.PARTICIPANTS and slot.state is RoleState.ASKED:
         part = ", ".join([part, words("to be confirmed")])
@@ -114,6 +138,8 @@ def _slot(slot: Slot, found: SpeakerList, words: Words) -> Row:
     what.append(plain(" · ".join(filter(None, [part, slot.room or everywhere, inside])), Style.SMALL))
     if found.audience is Audience.CHAIR:
         what += _state(slot, words)
+        if slot.state is not RoleState.DECLINED and not is_free(speaker.free, slot.day, slot.start, slot.end):
+            what.append(StatusLine(Shape.TRIANGLE, escaped(words("not available then"))))
     return Row([Cell(0, _WHEN - GUTTER, when), Cell(_WHEN, _PARTS - _WHEN, what)], _SLOT_LOOK)
 
 

@@ -4,6 +4,8 @@ Badges, sign-in sheets, certificates and the running order are for the team's ow
 and the speaker list honour consents that were taken back (DOMAIN R13).
 """
 
+from dataclasses import dataclass
+
 from app.db.stores import Store
 from app.domain.agenda import AgendaDocument, Audience
 from app.domain.certificates import Certificates
@@ -13,6 +15,7 @@ from app.domain.export_request import ExportRequest
 from app.domain.running_order import RunningOrder
 from app.domain.speakers import SpeakerList, speakers_for
 from app.queries.agenda import agenda
+from app.queries.agenda_facts import release_before
 from app.queries.badges import badges
 from app.queries.certificates import certificates
 from app.queries.consent import withdrawn_people
@@ -25,6 +28,14 @@ from app.usecases.export_kind import ExportKind
 from app.words import Words
 
 _MEETING = frozenset({"meeting"})
+
+
+@dataclass(frozen=True)
+class _Doors:
+    """The agenda, and the release before it (None: there is none), which it is compared with."""
+
+    document: AgendaDocument
+    before: AgendaDocument | None
 
 
 def _gather_badges(store: Store, request: ExportRequest) -> BadgeSheets:
@@ -44,10 +55,12 @@ def _gather_certificates(store: Store, request: ExportRequest) -> Certificates:
         return certificates(session, meeting, today(session, request.today), person)
 
 
-def _gather_doors(store: Store, request: ExportRequest) -> AgendaDocument:
+def _gather_doors(store: Store, request: ExportRequest) -> _Doors:
     with store.read() as session:
-        document = agenda(session, find_meeting(session, request.meeting))
-        return withhold(document, withdrawn_people(session, today(session, request.today)))
+        meeting = find_meeting(session, request.meeting)
+        document = agenda(session, meeting)
+        found = _Doors(document, release_before(session, meeting, document))
+        return withhold(found, withdrawn_people(session, today(session, request.today)))
 
 
 def _gather_running_order(store: Store, request: ExportRequest) -> RunningOrder:
@@ -81,10 +94,10 @@ def _certificates_pdf(found: Certificates, request: ExportRequest, words: Words)
     return certificates_pdf(found, words)
 
 
-def _doors_pdf(document: AgendaDocument, request: ExportRequest, words: Words) -> bytes:
+def _doors_pdf(found: _Doors, request: ExportRequest, words: Words) -> bytes:
     from app.exporters.pdf.doors import doors_pdf
 
-    return doors_pdf(document, words)
+    return doors_pdf(found.document, words, found.before)
 
 
 def _running_order_pdf(found: RunningOrder, request: ExportRequest, words: Words) -> bytes:
