@@ -131,7 +131,7 @@ class Timetable:
     """The whole working agenda of a meeting. ``zone`` is the venue's IANA zone, ``bodies`` names by id to choose from.
 
     ``rooms`` stand in their order, ``sessions`` by day and time, ``items`` of a session in its order.
-    ``sought``: its clashes were looked for.
+    ``sought``: its clashes were looked for. ``uid`` is the meeting's own name, also in copies of the file.
     """
 
     meeting_id: int
@@ -144,6 +144,7 @@ class Timetable:
     clashes: tuple[TimetableClash, ...] = ()
     bodies: Mapping[int, str] = field(default_factory=dict, hash=False)
     sought: bool = True
+    uid: str = ""
 
     @property
     def days(self) -> tuple[dt.date, ...]:

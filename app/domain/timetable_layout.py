@@ -5,7 +5,7 @@ Columns are the rooms of a day; lengths across are counted in columns, lengths d
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -74,12 +74,17 @@ class Scale:
         return min(max(snap(self.minutes(y)), low), high)
 
 
-def day_columns(table: Timetable, days: Sequence[dt.date], most: int) -> tuple[DayColumns, ...]:
-    """The days with all rooms each where ``most`` columns are enough for that, else with the rooms in use that day."""
+def day_columns(
+    table: Timetable, days: Sequence[dt.date], most: int, more: Collection[tuple[dt.date, int]] = ()
+) -> tuple[DayColumns, ...]:
+    """The days with all rooms each where ``most`` columns are enough for that, else with the rooms in use that day.
+
+    ``more`` are days with rooms (ids) that are shown although nothing stands there yet.
+    """
     everything = tuple(DayColumns(day, table.rooms) for day in days)
     if len(days) == 1 or sum(day.count for day in everything) <= most:
         return everything
-    used = {(session.day, session.room_id) for session in table.sessions}
+    used = {(session.day, session.room_id) for session in table.sessions} | set(more)
     return tuple(
         DayColumns(day, tuple(room for room in table.rooms if (day, room.id) in used) or table.rooms[:1])
         for day in days

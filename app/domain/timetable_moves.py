@@ -4,10 +4,11 @@ Times are venue minutes, as in ``timetable.py``. An item that lands right behind
 its own); one that lands later keeps the gap (a start of its own); it never lands on the one before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.timetable import TimetableItem, TimetableSession
+from app.domain.timetable_retime import Line, beside, retimed, starts
 
 STEP = 5  # minutes: what the mouse and the keys move by
 
@@ -55,6 +56,23 @@ def stretched(session: TimetableSession, item: TimetableItem, start: int, end: i
         return Landing(place, item.start if item.fixed else None, item.start), max(0, end - item.start)
     landed = _landed(session, others, place, max(start, session.start))
     return landed, max(0, item.end - landed.shown)
+
+
+def lines_of(items: Iterable[TimetableItem]) -> tuple[Line, ...]:
+    """The items of a session as its times see them; a locked one has the start that it has now."""
+    return tuple(
+        Line(item.id, item.start if item.fixed or item.locked else None, item.minutes, item.locked, item.held)
+        for item in items
+    )
+
+
+def foreseen(session: TimetableSession, item: TimetableItem, place: int, start: int | None) -> int:
+    """When ``item`` begins at ``place`` among the session's other items, once they flow round what is locked."""
+    lines = lines_of(other for other in session.items if other.id != item.id)
+    free = beside(session.start, lines_of(session.items))
+    new = Line(item.id, start, item.minutes, held=item.held)
+    made = retimed(session.start, (*lines[:place], new, *lines[place:]), free - {item.id})
+    return starts(session.start, made)[item.id]
 
 
 def end_of(session: TimetableSession, items: Sequence[TimetableItem]) -> int:

@@ -49,6 +49,7 @@ def timetable(session: Session, meeting_id: int, as_of: dt.date, most: int | Non
         sessions=tuple(_session(block, rows, roles, talks) for block in rows.sessions),
         clashes=timetable_clashes(session, meeting, rows, as_of) if sought else (),
         sought=sought,
+        uid=str(meeting.uid),
         bodies=dict(session.execute(select(Body.id, Body.name).order_by(Body.name, Body.id)).all()),
     )
 

@@ -44,6 +44,14 @@ def set_start(session: Session, item_id: int, start: int | None, minutes: int | 
     _flow(session, [changed.session_id], free - {item_id})
 
 
+def resize(session: Session, item_id: int, start: int | None, minutes: int) -> None:
+    """Give the item another length and perhaps another start; what comes after moves along. UserError as for both."""
+    if session.get_one(Item, item_id).start == start:
+        set_length(session, item_id, minutes)
+    else:
+        set_start(session, item_id, start, minutes)
+
+
 def place(session: Session, item_id: int, session_id: int, number: int, start: int | None) -> None:
     """As ``agenda_items.place_item``; both sessions are then timed anew. UserError also for a locked item."""
     moved = session.get_one(Item, item_id)

@@ -33,12 +33,10 @@ def test_a_session_is_made_named_undone_redone_and_deleted_through_the_window(qt
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert [session.title for session in tab.shown_table.sessions].count("Welcome desk") == 1
     done = dump(desk.store)
-    for _ in range(2):  # the name, the session
-        take_back(qtbot, window, tab)
+    take_back(qtbot, window, tab)
     assert dump(desk.store) == before
     assert all(session.title != "Welcome desk" for session in tab.shown_table.sessions)
-    for _ in range(2):
-        take_back(qtbot, window, tab, "edit.redo", Qt.Key.Key_Y)
+    take_back(qtbot, window, tab, "edit.redo", Qt.Key.Key_Y)
     assert dump(desk.store) == done
     made = next(session for session in tab.shown_table.sessions if session.title == "Welcome desk")
     tab.choose((Thing.SESSION, made.id))
@@ -96,6 +94,7 @@ def test_without_a_choice_a_new_item_is_a_session_and_the_first_item_fills_it(qt
     tab.choose(None)
     tab.bar.choose_day(FRI)
     tab.commands["agenda.new_item"].trigger()
+    qtbot.keyClick(tab.view.viewport().findChild(QLineEdit), Qt.Key.Key_Return)
     made = wageningen.session("New session")
     assert (made.day, made.start) == (FRI, 17 * 60)
     tab.commands["agenda.new_item"].trigger()
@@ -179,7 +178,7 @@ def test_others_changes_are_seen_and_what_is_gone_is_not_chosen_any_more(wagenin
     assert wageningen.tab.panel.rooms.isVisible()
 
 
-def test_an_agenda_without_sessions_says_what_it_is_for(qtbot, desk, shown):
+def test_an_agenda_without_sessions_invites_to_draw_the_first_one(qtbot, desk, shown):
     with desk.store.read() as session:
         meeting = find_meeting(session, "final-2021").id
         sessions = timetable(session, meeting, THU).sessions
@@ -187,9 +186,16 @@ def test_an_agenda_without_sessions_says_what_it_is_for(qtbot, desk, shown):
         for one in sessions:
             delete_session(change, one.id)
     tab = shown(AgendaTab(desk, meeting))
+    view = tab.view
+    assert tab.stack.currentWidget() is view
+    assert "draw the first session" in view.accessibleDescription()
+    invited = view.viewport().grab().toImage()
+    tab.bar.views.choose(1)
     assert tab.stack.currentIndex() == 0
     tab.commands["agenda.new_session"].trigger()
     assert tab.stack.currentIndex() == 1
+    assert view.viewport().grab().toImage() != invited
+    qtbot.keyClick(view.viewport().findChild(QLineEdit), Qt.Key.Key_Return)
     assert [block.title for block in tab.view.geometry_now.blocks] == ["New session"]
     assert desk.store.next_undo().kind is StepKind.DO
 

@@ -13,8 +13,8 @@ from app.domain.kinds import AgendaState
 from app.domain.timetable import Thing, Timetable, TimetableClash
 from app.domain.timetable import TimetableSession as Block
 from app.ui import theme
-from app.ui.widgets.timetable.frame import second_zone
 from app.ui.widgets.timetable.wishes import MoveItemOut, MoveSession, PlaceItem, Rename, ResizeItem, ResizeSession
+from app.ui.widgets.timetable.zones import second_zone
 
 FIXTURES = (timetable_view, timetable_wishes)
 
@@ -158,7 +158,9 @@ def test_every_state_is_painted(qapp, view, name):
 def test_screen_readers_find_every_block_with_its_words(view):
     found = QAccessible.queryAccessibleInterface(view)
     names = [found.child(number).text(QAccessible.Text.Name) for number in range(found.childCount())]
-    assert len(names) == len(view.geometry_now.blocks)
+    assert len(names) == len(view.geometry_now.blocks) + len(view.heads.parts())
+    assert "Room Rijnzaal, 110 seats, Wednesday 4 March 2020" in names
+    assert {"Another room on Thursday 5 March 2020", "One more day", "Second time zone: none"} <= set(names)
     assert "Wednesday 4 March 2020, 09:00–09:30, Item 11, Rijnzaal, Ana Ek (INRAE)" in names
     assert any(name.startswith("Wednesday 4 March 2020, 12:00–13:00, Lunch, All rooms") for name in names)
     view.choose((Thing.ITEM, 11))

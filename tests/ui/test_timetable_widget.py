@@ -4,7 +4,21 @@ import datetime as dt
 import time
 
 from PySide6.QtCore import QPoint, Qt
-from timetable_tools import BUTTON, THU, WED, agenda, down, drag, item, place, point, timetable_view, timetable_wishes
+from PySide6.QtWidgets import QLineEdit
+from timetable_tools import (
+    BUTTON,
+    THU,
+    WED,
+    agenda,
+    down,
+    drag,
+    item,
+    place,
+    point,
+    timetable_view,
+    timetable_wishes,
+    typed,
+)
 
 from app.domain.timetable import Thing, Timetable, TimetableRoom
 from app.domain.timetable import TimetableSession as Block
@@ -32,7 +46,21 @@ def test_a_click_chooses_and_a_click_beside_chooses_nothing(qtbot, view):
 
 def test_dragging_over_an_empty_place_makes_a_session_in_steps_of_five_minutes(qtbot, view, wishes):
     drag(qtbot, view, place(view, 0, 1, 541), place(view, 0, 1, 601))
-    assert wishes == [NewSession(WED, 540, 60, 2)]
+    assert wishes == []
+    typed(qtbot, view, "Kick-off")
+    assert wishes == [NewSession(WED, 540, 60, 2, "Kick-off")]
+    assert view.ghost()[0] is None
+    drag(qtbot, view, place(view, 0, 1, 541), place(view, 0, 0, 531))  # across two rooms: for all
+    typed(qtbot, view, "Photograph")
+    assert wishes[1:] == [NewSession(WED, 530, 10, None, "Photograph")]
+
+
+def test_a_session_whose_title_is_given_up_is_not_made(qtbot, view, wishes):
+    drag(qtbot, view, place(view, 0, 1, 540), place(view, 0, 1, 600))
+    assert view.ghost()[0] is not None
+    qtbot.keyClick(view.viewport().findChild(QLineEdit), Qt.Key.Key_Escape)
+    assert (wishes, view.ghost()[0]) == ([], None)
+    assert view.hasFocus()
 
 
 def test_nothing_is_wished_before_release_and_esc_gives_the_drag_up(qtbot, view, wishes):
@@ -121,7 +149,8 @@ def test_an_empty_meeting_without_rooms_is_painted_and_takes_a_session(qtbot, vi
     view.show_table(Timetable(2, "x", WED, WED, "Europe/Amsterdam"))
     view.viewport().grab()
     drag(qtbot, view, place(view, 0, 0, 540), place(view, 0, 0, 570))
-    assert wishes == [NewSession(WED, 540, 30, None)]
+    typed(qtbot, view)
+    assert wishes == [NewSession(WED, 540, 30, None, "New session")]
 
 
 def test_at_the_edge_a_drag_scrolls(qtbot, view):

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from desk_tools import settle
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from app.domain.kinds import ItemKind, ItemRoleKind, RoleState
 from app.domain.timetable import Timetable, TimetableItem, TimetableRole, TimetableRoom
@@ -91,3 +92,11 @@ def hour(view):
 
 def down(view, minutes):
     return QPoint(0, round(minutes / 60 * hour(view)))
+
+
+def typed(qtbot, view, text=""):
+    """Type into the field that is open over the timetable, and take it."""
+    edit = view.viewport().findChild(QLineEdit)
+    assert edit.isVisible()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)

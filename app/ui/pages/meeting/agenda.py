@@ -13,10 +13,11 @@ from app.ui.desk import Desk
 from app.ui.language import tr
 from app.ui.pages.meeting.agenda_fields import one_title
 from app.ui.pages.meeting.agenda_new import new_item, new_session
+from app.ui.pages.meeting.agenda_said import done_words
 from app.ui.pages.meeting.agenda_shown import LIST, AgendaShown
 from app.ui.places import Place
 from app.ui.widgets.buttons import Button, CommandButton
-from app.ui.widgets.timetable.wishes import MoveItemOut, NewSession, Rename, Wish
+from app.ui.widgets.timetable.wishes import Copied, CopySession, MoveItemOut, NewRoom, NewSession, Rename, Wish
 from app.words import message
 
 _PLACES = {"session": Thing.SESSION, "item": Thing.ITEM}
@@ -94,8 +95,14 @@ class AgendaTab(AgendaShown):
     @command("agenda.new_session", "New session", menu=Menu.MEETING, keys="Shift+N", icon="plus", group="new")
     def new_session(self) -> None:
         """A new session behind the last one of the day."""
-        if self.shown_table is not None and not self.desk.read_only:
-            self.grant(new_session(self.shown_table, self.view.chosen(), self.bar.day()))
+        if self.shown_table is None or self.desk.read_only:
+            return
+        wish = new_session(self.shown_table, self.view.chosen(), self.bar.day())
+        if self.stack.currentIndex() == LIST:
+            self.grant(wish)
+        else:
+            self.show_timetable()
+            self.view.draft(wish)
 
     @command("agenda.rename", "Rename", menu=Menu.MEETING, icon="pencil", group="change", tip=message("Enter or F2"))
     def rename(self) -> None:
@@ -121,11 +128,21 @@ class AgendaTab(AgendaShown):
             found = self.shown_table.item(wish.ref[1]) if self.shown_table and wish.ref[0] is Thing.ITEM else None
             self.deeds.rename(wish.ref, wish.title, one_title(*found) if found else None)
             return
-        outcome = self.deeds.grant(wish)
-        if outcome and isinstance(wish, NewSession):
-            self._begin((Thing.SESSION, int(outcome.value or 0)))
-        elif outcome and isinstance(wish, MoveItemOut):
+        if isinstance(wish, NewRoom):
+            self.view.room_day = wish.day
+        outcome = self.deeds.grant(wish, done_words(wish, self.shown_table) if self.shown_table is not None else "")
+        if not outcome:
+            return
+        if isinstance(wish, NewSession):
+            self.choose((Thing.SESSION, int(outcome.value or 0)))
+            if not wish.title:
+                self.rename()
+        elif isinstance(wish, MoveItemOut):
             self.choose((Thing.ITEM, wish.item_id))
+        elif isinstance(wish, Copied):
+            self.choose((Thing.SESSION if isinstance(wish, CopySession) else Thing.ITEM, int(outcome.value or 0)))
+        elif isinstance(wish, NewRoom):
+            self.view.show_room(wish.day, int(outcome.value or 0))
 
     def _begin(self, ref: Ref) -> None:
         """Choose what was just made and let its title be typed."""

@@ -7,15 +7,15 @@ from typing import Any
 
 from app.db.stores import Session
 from app.domain.errors import UserError
-from app.domain.kinds import AgendaState, ItemKind, ItemRoleKind
+from app.domain.kinds import AgendaState, ItemRoleKind
 from app.domain.new_people import as_typed
 from app.domain.timetable import Ref, Thing
-from app.services import agenda_items, agenda_roles, agenda_sessions, rooms
+from app.services import agenda_items, agenda_retiming, agenda_roles, agenda_sessions, rooms
 from app.services.people import create_person
 from app.ui.desk import Desk, Outcome
 from app.ui.language import tr
-from app.ui.widgets.timetable import wishes
-from app.ui.widgets.timetable.wishes import Wish
+from app.ui.pages.meeting.agenda_grants import deed_of
+from app.ui.widgets.timetable.wishes import Rename, Wish
 
 Refused = Callable[[UserError], None]
 
@@ -26,40 +26,18 @@ class Deeds:
     def __init__(self, desk: Desk, meeting_id: int) -> None:
         self._desk, self._meeting = desk, meeting_id
 
-    def grant(self, wish: Wish) -> Outcome[Any]:
-        """Do what was wished in the timetable; the outcome of a new session holds its id."""
-        match wish:
-            case wishes.NewSession(day, start, minutes, room):
-                return self.new_session(day, start, minutes, room)
-            case wishes.MoveSession(one, day, start, room):
-                return self.move_session(one, day, start, room)
-            case wishes.ResizeSession(one, start, minutes):
-                act = partial(agenda_sessions.resize_session, session_id=one, start=start, minutes=minutes)
-                return self._desk.change("Change the length of a session", act, session=one)
-            case wishes.PlaceItem(one, session, place, start):
-                return self.place_item(one, session, place, start)
-            case wishes.MoveItemOut(one, day, start, room):
-                out = partial(agenda_items.move_item_out, item_id=one, day=day, start=start, room_id=room)
-                return self._desk.change("Move an item out of its session", out, item=one)
-            case wishes.ResizeItem(one, start, minutes):
-                return self.item(one, start=start, minutes=minutes)
-            case wishes.Rename(ref, title):
-                return self.rename(ref, title)
-
-    def new_session(self, day: dt.date, start: int, minutes: int, room_id: int | None) -> Outcome[int]:
-        """A session with a name to be typed over."""
-        act = partial(
-            agenda_sessions.create_session, meeting_id=self._meeting, day=day, start=start, minutes=minutes,
-            room_id=room_id, title=tr("New session"),
-        )  # fmt: skip
-        return self._desk.change("New session", act, meeting=self._meeting)
+    def grant(self, wish: Wish, done: str = "") -> Outcome[Any]:
+        """Do what was wished in the timetable and say it; the outcome of what is new holds its id."""
+        if isinstance(wish, Rename):
+            return self.rename(wish.ref, wish.title)
+        deed = deed_of(wish, self._meeting)
+        return self._desk.change(deed.message, deed.act, done=done, **deed.arguments)
 
     def new_item(self, session_id: int, minutes: int, place: int | None) -> Outcome[int]:
         """An item with a name to be typed over."""
         act = partial(
-            agenda_items.create_item, session_id=session_id, title=tr("New item"), minutes=minutes, kind=ItemKind.TALK,
-            place=place,
-        )  # fmt: skip
+            agenda_retiming.create, session_id=session_id, title=tr("New item"), minutes=minutes, number=place
+        )
         return self._desk.change("New item", act, session=session_id)
 
     def move_session(
@@ -78,7 +56,7 @@ class Deeds:
         self, one: int, session_id: int, place: int, start: int | None, refused: Refused | None = None
     ) -> Outcome[None]:
         """The item to a place of a session."""
-        act = partial(agenda_items.place_item, item_id=one, session_id=session_id, place=place, start=start)
+        act = partial(agenda_retiming.place, item_id=one, session_id=session_id, number=place, start=start)
         return self._desk.change("Move an item", act, item=one, refused=refused)
 
     def session(self, one: int, refused: Refused | None = None, **change: Any) -> Outcome[None]:
@@ -87,8 +65,14 @@ class Deeds:
         return self._desk.change("Change a session", act, session=one, refused=refused)
 
     def item(self, one: int, refused: Refused | None = None, **change: Any) -> Outcome[None]:
-        """Set fields of an item (``ItemChange``)."""
-        act = partial(agenda_items.change_item, item_id=one, **change)
+        """Set fields of an item (``ItemChange``); with another time or length the rest of its session is re-timed."""
+        act: Callable[[Session], None] = partial(agenda_items.change_item, item_id=one, **change)
+        if "start" in change:
+            act = partial(agenda_retiming.set_start, item_id=one, **change)
+        elif "minutes" in change:
+            act = partial(agenda_retiming.set_length, item_id=one, **change)
+        elif "locked" in change:
+            act = partial(agenda_retiming.set_locked, item_id=one, **change)
         return self._desk.change("Change an item", act, item=one, refused=refused)
 
     def rename(self, ref: Ref, title: str, whole: int | None = None, refused: Refused | None = None) -> Outcome[None]:
@@ -120,7 +104,7 @@ class Deeds:
         if thing is Thing.SESSION:
             act = partial(agenda_sessions.delete_session, session_id=one)
             return self._desk.change("Delete a session", act, session=one, done=tr("Session deleted"))
-        gone = partial(agenda_items.delete_item, item_id=one)
+        gone = partial(agenda_retiming.delete, item_id=one)
         return self._desk.change("Delete an item", gone, item=one, done=tr("Item deleted"))
 
     def add_person(self, ref: Ref, person: int | str, kind: ItemRoleKind, refused: Refused) -> Outcome[int]:

@@ -28,32 +28,32 @@ class AgendaKeys(MeetingTab):
     @command("agenda.earlier", "Five minutes earlier", menu=Menu.MEETING, keys="Alt+Up", icon="arrow-up", group="move")
     def earlier(self) -> None:
         """Move the chosen block five minutes up."""
-        self._wish(nudged(block, -STEP) if (block := self.view.chosen_block()) is not None else None)
+        self.wish(nudged(block, -STEP) if (block := self.view.chosen_block()) is not None else None)
 
     @command("agenda.later", "Five minutes later", menu=Menu.MEETING, keys="Alt+Down", icon="arrow-down", group="move")
     def later(self) -> None:
         """Move the chosen block five minutes down."""
-        self._wish(nudged(block, STEP) if (block := self.view.chosen_block()) is not None else None)
+        self.wish(nudged(block, STEP) if (block := self.view.chosen_block()) is not None else None)
 
     @command("agenda.shorter", "Five minutes shorter", menu=Menu.MEETING, keys="Alt+Shift+Up", group="move")
     def shorter(self) -> None:
         """Take five minutes from the chosen block."""
-        self._wish(lengthened(block, -STEP) if (block := self.view.chosen_block()) is not None else None)
+        self.wish(lengthened(block, -STEP) if (block := self.view.chosen_block()) is not None else None)
 
     @command("agenda.longer", "Five minutes longer", menu=Menu.MEETING, keys="Alt+Shift+Down", group="move")
     def longer(self) -> None:
         """Give the chosen block five minutes more."""
-        self._wish(lengthened(block, STEP) if (block := self.view.chosen_block()) is not None else None)
+        self.wish(lengthened(block, STEP) if (block := self.view.chosen_block()) is not None else None)
 
-    @command("agenda.before", "Before the item above", menu=Menu.MEETING, keys="Alt+PgUp", group="order")
+    @command("agenda.before", "Before the one above", menu=Menu.MEETING, keys="Alt+PgUp", group="order")
     def before(self) -> None:
-        """Let the chosen item change places with the one before."""
-        self._wish(reordered(block, -1) if (block := self.view.chosen_block()) is not None else None)
+        """Let the chosen item change places with the one before; a session with the one before it in its room."""
+        self._reorder(-1)
 
-    @command("agenda.after", "After the item below", menu=Menu.MEETING, keys="Alt+PgDown", group="order")
+    @command("agenda.after", "After the one below", menu=Menu.MEETING, keys="Alt+PgDown", group="order")
     def after(self) -> None:
-        """Let the chosen item change places with the one behind."""
-        self._wish(reordered(block, 1) if (block := self.view.chosen_block()) is not None else None)
+        """Let the chosen item change places with the one behind; a session with the one behind it in its room."""
+        self._reorder(1)
 
     @command(
         "agenda.left", "To the room at the left", menu=Menu.MEETING, icon="arrow-left", group="order",
@@ -86,10 +86,15 @@ class AgendaKeys(MeetingTab):
         """Show the whole day without scrolling, where that can be read."""
         self.view.fit()
 
+    def _reorder(self, step: int) -> None:
+        block, geometry = self.view.chosen_block(), self.view.geometry_now
+        self.wish(reordered(geometry, block, step) if block is not None and geometry is not None else None)
+
     def _sideways(self, step: int) -> None:
         block, geometry = self.view.chosen_block(), self.view.geometry_now
-        self._wish(sideways(geometry, block, step) if block is not None and geometry is not None else None)
+        self.wish(sideways(geometry, block, step) if block is not None and geometry is not None else None)
 
-    def _wish(self, wish: Wish | None) -> None:
+    def wish(self, wish: Wish | None) -> None:
+        """Let the wish be granted, where something may be changed."""
         if wish is not None and not self.desk.read_only:
             self.grant(wish)

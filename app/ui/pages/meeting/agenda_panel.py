@@ -39,6 +39,7 @@ class AgendaPanel(QStackedWidget):
         self._close = Button("", "x", "ghost", tr("Close"), small=True)
         self._close.clicked.connect(close)
         self.menu: Callable[[], QMenu] | None = None
+        self._ways = QVBoxLayout()  # of an agenda without sessions
         self.more.clicked.connect(self._open_menu)
         self._hint = Label(tr("Alt+↑ ↓ moves by 5 min, Alt+← → changes room"), "small", "muted", wrap=True)
         self.addWidget(self._made_block())
@@ -71,6 +72,20 @@ class AgendaPanel(QStackedWidget):
         self._shown = owner
         self.setCurrentIndex(0)
 
+    def offer_ways(self, *ways: QWidget) -> None:
+        """Offer these under the rooms while the agenda has no sessions."""
+        for way in ways:
+            self._ways.addLayout(box("h", INSET, way, None))
+            way.hide()
+
+    def show_ways(self, empty: bool) -> None:
+        """Whether the agenda has no sessions."""
+        for number in range(self._ways.count()):
+            line = self._ways.itemAt(number).layout()
+            way = line.itemAt(1).widget() if line is not None else None
+            if way is not None:
+                way.setVisible(empty and not self._desk.read_only)
+
     def take_keyboard(self, field: str = "title") -> None:
         """Go to a field of what is chosen."""
         if self.currentIndex() == 0:
@@ -98,11 +113,11 @@ class AgendaPanel(QStackedWidget):
         words = Label(
             tr(
                 "Drag over an empty place to make a session; drag its strip to move it, an item to put it elsewhere. "
-                "N makes an item, Shift+N a session."
+                "With Ctrl a copy is dragged, with Shift two change places. N makes an item, Shift+N a session."
             ),
             "small", "muted", wrap=True,
         )  # fmt: skip
-        box("v", self.rooms, 16, None, box("h", INSET, words), margins=(20 - INSET, 16, 24, 12), parent=content)
+        box("v", self.rooms, 16, self._ways, None, box("h", INSET, words), margins=(20 - INSET, 16, 24, 12), parent=content)
         return scrolled(content)
 
     def _open_menu(self) -> None:

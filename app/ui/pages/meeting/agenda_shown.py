@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, QTimeZone
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from typing_extensions import override
 
 from app.db.stores import Session
 from app.domain.clash_values import ClashLevel
@@ -15,33 +16,35 @@ from app.queries.timetable import agenda_clashes, timetable
 from app.queries.timetable_links import ItemLinks, item_links
 from app.ui.desk import Desk
 from app.ui.language import tr
+from app.ui.pages.meeting.agenda_acts import AgendaActs
 from app.ui.pages.meeting.agenda_bar import AgendaBar
 from app.ui.pages.meeting.agenda_clash_list import ClashList
 from app.ui.pages.meeting.agenda_deeds import Deeds
-from app.ui.pages.meeting.agenda_keys import AgendaKeys
 from app.ui.pages.meeting.agenda_panel import AgendaPanel
 from app.ui.pages.meeting.agenda_table import AgendaTable
 from app.ui.pages.meeting.later import LaterView
 from app.ui.places import Place
-from app.ui.settings import SECOND_ZONE
 from app.ui.widgets.buttons import CommandButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import Rule, box
 from app.ui.widgets.timetable.canvas import usual_hour
-from app.ui.widgets.timetable.frame import second_zone
 
 _HOUR, _VIEW = "agenda.hour", "agenda.view"
 _LOOK_MS = 10_000  # how often the venue's clock is looked at
+_MENU = (
+    "rename", "new_item", "copy", "", "before", "after", "left", "right", "swap_left", "swap_right", "", "lock", "push",
+    "", "delete",
+)  # fmt: skip
 EMPTY, GRID, LIST = 0, 1, 2
 MOST_AT_ONCE = 300  # items; of a larger agenda the clashes come a moment later
 
 
-class AgendaShown(AgendaKeys):
+class AgendaShown(AgendaActs):
     """The parts of the tab, joined: one choice, one set of days, asked again after every change."""
 
     def __init__(self, desk: Desk, meeting_id: int) -> None:
         super().__init__(desk, meeting_id)
-        self.shown_table: Timetable | None = None
+        self.shown_table = None
         self._links: ItemLinks | None = None
         self._late_clashes: tuple[TimetableClash, ...] = ()
         self._later: LaterView[tuple[TimetableClash, ...]] | None = None
@@ -49,6 +52,7 @@ class AgendaShown(AgendaKeys):
         self.list = AgendaTable(desk, self.deeds)
         self.panel = AgendaPanel(desk, self.deeds, self.go_to, lambda: self.choose(None))
         self.panel.menu = self.block_menu
+        self.panel.offer_ways(CommandButton(self.commands["agenda.import"], "bordered"))
         self.bar = AgendaBar(CommandButton(self.commands["agenda.new_item"], "ghost", icon_only=True))
         self.stack = QStackedWidget()
         for page in (self._made_empty(), self.view, self.list):
@@ -97,13 +101,14 @@ class AgendaShown(AgendaKeys):
         """What can be done with the chosen block."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("rename", "new_item", "", "before", "after", "left", "right", "", "delete"):
+        for name in _MENU:
             menu.addAction(self.commands[f"agenda.{name}"]) if name else menu.addSeparator()
         return menu
 
     def _join(self) -> None:
         """Join the parts: one choice, one set of days, one view."""
         self.view.chosen_changed.connect(self._chosen)
+        self.view.menu_asked.connect(lambda at: self.block_menu().popup(at))
         self.view.zoomed.connect(lambda hour: self.desk.settings.remember(_HOUR, round(hour)))
         self.list.chosen_changed.connect(self.choose)
         self.list.delete_pressed.connect(self.commands["agenda.delete"].trigger)
@@ -129,6 +134,10 @@ class AgendaShown(AgendaKeys):
         words = tr("Sessions with their rooms and items appear here, day by day. Rooms are entered at the right.")
         take = CommandButton(self.commands["agenda.import"], "bordered")
         return EmptyState("calendar-days", tr("No agenda yet"), words, make, take)
+
+    @override
+    def show_timetable(self) -> None:
+        self.bar.views.choose(0)
 
     def _turn(self, number: int) -> None:
         self.desk.settings.remember(_VIEW, number)
@@ -158,9 +167,7 @@ class AgendaShown(AgendaKeys):
         self.shown_table = table
         self.bar.show_table(table)
         if first:
-            here = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-            wanted = (self.desk.settings.get(SECOND_ZONE), here)
-            self.view.set_second_zone(second_zone(table.zone, *wanted, day=table.first_day))
+            self.show_zone(table)
             now = self.desk.as_of()
             if len(table.days) > 1 and now in table.days:  # while it is on, the day that it is
                 self.bar.choose_day(now)
@@ -184,7 +191,9 @@ class AgendaShown(AgendaKeys):
         self._look_at_clock()
         if self.bar.filter.text().strip():
             self.view.show_matching(self.list.refs())
-        self.stack.setCurrentIndex(EMPTY if not self.shown_table.sessions else LIST if self._listed() else GRID)
+        empty = not self.shown_table.sessions
+        self.panel.show_ways(empty)
+        self.stack.setCurrentIndex(GRID if not self._listed() else EMPTY if empty else LIST)
         self._show_chosen()
 
     def _show_links(self, links: ItemLinks | None) -> None:

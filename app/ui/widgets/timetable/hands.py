@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
-from app.ui.widgets.timetable.drag import Drag, Ghost, Hold, Proposal, grip
-from app.ui.widgets.timetable.geometry import Block, head_height, rail_width
+from app.ui.widgets.timetable.blocks import Block, head_height, rail_width
+from app.ui.widgets.timetable.drag import Drag, Held, Hold, grip
+from app.ui.widgets.timetable.ghosts import Ghost, Mark, Proposal
+from app.ui.widgets.timetable.wishes import NewSession
 
 if TYPE_CHECKING:
     from app.ui.widgets.timetable.view import TimetableView
@@ -25,6 +27,7 @@ class Hands:
         self._dragging = False
         self._proposal: Proposal | None = None
         self._pointer = QPointF()
+        self._held = Held()
         self._scroller = QTimer(view)
         self._scroller.setInterval(_EVERY)
         self._scroller.timeout.connect(self._scroll)
@@ -72,11 +75,9 @@ class Hands:
             if (point - self._pointer).manhattanLength() < _BEGIN:
                 return
             self._dragging = True
-            moves = self._drag.hold is Hold.BODY
-            shape = Qt.CursorShape.ClosedHandCursor if moves else Qt.CursorShape.SizeVerCursor
-            self._view.viewport().setCursor(shape)
             self._view.paint_anew()
         self._pointer = point
+        self._held = Held.of(event.modifiers())
         self._follow()
         if self._speed() != (0, 0):
             if not self._scroller.isActive():
@@ -84,24 +85,46 @@ class Hands:
         else:
             self._scroller.stop()
 
+    def hold(self, modifiers: Qt.KeyboardModifier) -> bool:
+        """Keys were pressed or let go that change what a drag does; whether there is one."""
+        if self._dragging and self._held != Held.of(modifiers):
+            self._held = Held.of(modifiers)
+            self._follow()
+        return self._dragging
+
     def release(self, event: QMouseEvent) -> None:
         """Let go: the wish of the last place is made."""
+        self.hold(event.modifiers())
         wish = self._proposal.wish if self._dragging and self._proposal is not None else None
         self.drop()
         self._drag = None
-        if wish is not None:
+        if isinstance(wish, NewSession):
+            self._view.draft(wish)
+        elif wish is not None:
             self._view.wished.emit(wish)
         self._hover(event.position())
 
     def _follow(self) -> None:
         assert self._drag is not None
         before = self.ghost()
-        self._proposal = self._drag.at(self._view.to_content(self._pointer))
-        offset = self._view.offset()
-        for ghost in (before, self.ghost()):
+        self._proposal = self._drag.at(self._view.to_content(self._pointer), self._held)
+        offset, now = self._view.offset(), self.ghost()
+        for ghost in (before, before and before.other, now, now and now.other):
             if ghost is not None:
                 area = QRectF(ghost.rect).translated(offset).adjusted(-_REACH, -_REACH, _REACH, _REACH)
                 self._view.viewport().update(area.toAlignedRect())
+        self._view.viewport().setCursor(self._shape(now))
+
+    def _shape(self, ghost: Ghost | None) -> Qt.CursorShape:
+        """The pointer's shape while something is dragged."""
+        if ghost is not None and ghost.mark is Mark.LOCKED:
+            return Qt.CursorShape.ForbiddenCursor
+        if ghost is not None and ghost.mark is Mark.COPY:
+            return Qt.CursorShape.DragCopyCursor
+        if self._drag is not None and self._drag.hold is Hold.EMPTY:
+            return Qt.CursorShape.CrossCursor
+        moves = self._drag is not None and self._drag.hold is Hold.BODY
+        return Qt.CursorShape.ClosedHandCursor if moves else Qt.CursorShape.SizeVerCursor
 
     def _hover(self, point: QPointF) -> None:
         geometry, viewport = self._view.geometry_now, self._view.viewport()

@@ -4,10 +4,13 @@ import datetime as dt
 
 from PySide6.QtCore import QPointF
 
+from app.domain.timetable import Thing
 from app.domain.timetable_moves import STEP, landing, neighbour
+from app.ui.widgets.timetable.blocks import Block
 from app.ui.widgets.timetable.drag import Drag, Hold
-from app.ui.widgets.timetable.geometry import Block, Geometry
-from app.ui.widgets.timetable.wishes import MoveSession, PlaceItem, ResizeItem, ResizeSession, Wish
+from app.ui.widgets.timetable.geometry import Geometry
+from app.ui.widgets.timetable.swapping import swap_refs
+from app.ui.widgets.timetable.wishes import MoveSession, PlaceItem, ResizeItem, ResizeSession, Swap, Wish
 
 
 def nudged(block: Block, by: int) -> Wish | None:
@@ -32,15 +35,46 @@ def lengthened(block: Block, by: int) -> Wish | None:
     return ResizeItem(item.id, item.start if item.fixed else None, minutes) if minutes >= STEP else None
 
 
-def reordered(block: Block, steps: int) -> Wish | None:
-    """The item ``steps`` places down in its session (up, below 0); None at the ends and for whole sessions."""
+def reordered(geometry: Geometry, block: Block, steps: int) -> Wish | None:
+    """The item ``steps`` places down in its session (up, below 0); None at the ends.
+
+    A session changes places with the next one of its room and day.
+    """
     session, item = block.session, block.item
-    if item is None or len(session.items) < 2:
-        return None
+    if item is None or block.moves_session:
+        return _swapped_with_next(geometry, block, steps)
     landed = neighbour(session, item, steps)
     if landed.place == session.items.index(item):
         return None
     return PlaceItem(item.id, session.id, landed.place, None)
+
+
+def _swapped_with_next(geometry: Geometry, block: Block, step: int) -> Wish | None:
+    """The session in place of the one before or behind it."""
+    session = block.session
+    same = [one for one in geometry.sessions[block.day] if one.room_id == session.room_id]
+    there = same.index(session) + step
+    return Swap((Thing.SESSION, session.id), (Thing.SESSION, same[there].id)) if 0 <= there < len(same) else None
+
+
+def swapped_sideways(geometry: Geometry, block: Block, step: int) -> Wish | None:
+    """The block in place of the one beside it, at the same time in the next room that has one (left, below 0)."""
+    column = block.columns[-1] + 1 if step > 0 else block.columns[0] - 1
+    last = geometry.column_number(len(geometry.days) - 1, geometry.days[-1].count - 1)
+    middle = (block.start + block.end) / 2
+    while 0 <= column <= last:
+        some = [one for one in geometry.blocks if column in one.columns and _may_swap(block, one)]
+        if some:
+            other = min(some, key=lambda one: abs((one.start + one.end) / 2 - middle))
+            return Swap(*swap_refs(block, other))
+        column += step
+    return None
+
+
+def _may_swap(block: Block, other: Block) -> bool:
+    """Whether two blocks are both sessions, or both items, and of different sessions."""
+    alike = other.item is None or other.moves_session if block.moves_session else not other.moves_session
+    return alike and other.session is not block.session
 
 
 def sideways(geometry: Geometry, block: Block, step: int) -> Wish | None:

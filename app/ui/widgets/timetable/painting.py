@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from app.domain.clash_values import ClashLevel
 from app.ui import icons, language, paint, theme
 from app.ui.paint import SEMI, Run
-from app.ui.widgets.timetable.geometry import Block
+from app.ui.widgets.timetable.blocks import Block
+from app.ui.widgets.timetable.ghosts import Ghost
 from app.ui.widgets.timetable.words import block_people, span_text
 
 _MARK, _BESIDE = 13, 17  # px: a mark, and the room it takes
@@ -45,29 +46,35 @@ def handles(p: QPainter, r: QRectF, role: str) -> None:
         paint.box(p, at, "base", role, 3, 1.5)
 
 
-def ghost(p: QPainter, r: QRectF, start: int, end: int, title: str) -> None:
-    """Where a block would be if it were let go now."""
+def ghost(p: QPainter, r: QRectF, shown: Ghost) -> None:
+    """Where a block would be if it were let go now, with its times, and a sign of what is no plain move."""
     p.save()
     p.setOpacity(0.92)
     paint.box(p, r, "select", "accent", 4, 1.5)
     p.restore()
-    inner = r.adjusted(9, 0, -6, 0)
-    span = span_text(start, end)
+    taken = _BESIDE if shown.mark and r.height() >= _SMALLEST_TEXT else 0
+    inner = r.adjusted(9, 0, -6 - taken, 0)
+    span = span_text(shown.start, shown.end)
     tall = theme.px(16)
     if r.height() >= theme.px(_THREE_LINES):
         paint.text(p, QRectF(inner.left(), r.top() + 4, inner.width(), tall), span, "small", "accent", weight=SEMI)
-        paint.text(p, QRectF(inner.left(), r.top() + theme.px(19), inner.width(), tall), title, "small", "ink")
+        title = QRectF(inner.left(), r.top() + theme.px(19), inner.width() + taken, tall)
+        paint.text(p, title, shown.title, "small", "ink")
     elif r.height() >= _SMALLEST_TEXT:
         paint.text(p, inner, span, "small", "accent", weight=SEMI)
     else:
         tag = QRectF(r.left(), r.bottom() + 2, paint.width(span, "small", SEMI) + 14, theme.px(18))
         paint.box(p, tag, "select", "accent", 4)
         paint.text(p, tag, span, "small", "accent", paint.CENTER, SEMI)
+    if taken:
+        side = min(_MARK, r.height() - 2)
+        icons.draw(p, shown.mark.value, QRectF(r.right() - 18, r.top() + min(5, (r.height() - side) / 2), side, side),
+                   "accent")  # fmt: skip
 
 
-def drop_line(p: QPainter, left: float, right: float, y: float) -> None:
-    """Between two items: where an item would stand."""
-    paint.box(p, QRectF(left, y - 1.5, right - left, 3), "accent", radius=1.5)
+def drop_line(p: QPainter, left: float, right: float, y: float, offset: QPointF) -> None:
+    """Between two items (a line of the content): where an item would stand."""
+    paint.box(p, QRectF(left + offset.x(), y + offset.y() - 1.5, right - left, 3), "accent", radius=1.5)
 
 
 def _spine(p: QPainter, r: QRectF, shown: Block, chosen: bool) -> None:
@@ -128,8 +135,10 @@ class _Words:
         names = [("triangle-alert", _alarm(shown))] if shown.level is not None else []
         if shown.item is not None and shown.item.decision:
             names.append(("gavel", shown.track))
-        if shown.item is not None and shown.item.locked:
+        if shown.locked:
             names.append(("lock", "muted"))
+        if shown.odd is not None:
+            names.append(("clock", "amber"))
         tall = min(_MARK, r.height() - 2)
         top = r.top() + (4.5 if r.height() >= theme.px(_TWO_LINES) else (r.height() - tall) / 2)
         for number, (name, role) in enumerate(names):

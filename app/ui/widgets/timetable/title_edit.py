@@ -1,4 +1,7 @@
-"""The title of a block, typed in its place: Enter or leaving takes it, Esc leaves it as it was."""
+"""A title or name, typed in its place: Enter or leaving takes it, Esc leaves it as it was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -11,10 +14,23 @@ from app.ui.language import tr
 _LEAST_WIDTH, _HEIGHT = 160, 28
 
 
-class TitleEdit(QLineEdit):
-    """A field over a block. ``typed`` brings a new title; ``closed`` tells that the keyboard is free again."""
+@dataclass(frozen=True)
+class Asked:
+    """What is typed: ``text`` at first, under ``name`` for screen readers, taken by ``take`` when it is not empty.
 
-    typed = Signal(str)
+    ``always``: also when it is as before. ``gone`` is called when nothing was taken.
+    """
+
+    text: str
+    name: str
+    take: Callable[[str], None]
+    always: bool = False
+    gone: Callable[[], None] = lambda: None
+
+
+class TitleEdit(QLineEdit):
+    """A field over a block or a head. ``closed`` tells that the keyboard is free again."""
+
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -22,31 +38,38 @@ class TitleEdit(QLineEdit):
         self.setObjectName("cell")
         self.setFont(theme.font())
         self.setAccessibleName(tr("Title"))
-        self._before, self._open, self._room = "", False, parent
+        self._asked: Asked | None = None
+        self._room = parent
         self.hide()
 
-    def edit(self, title: str, place: QRectF) -> None:
-        """Show ``title`` over ``place`` (of the parent) with all of it selected."""
-        wide = max(_LEAST_WIDTH, place.width())
+    def ask(self, asked: Asked, place: QRectF) -> None:
+        """Show the text over ``place`` (of the parent) with all of it selected."""
+        self.close_edit(keep=True)
+        high = theme.px(_HEIGHT)
+        wide = max(theme.px(_LEAST_WIDTH), place.width())
         left = max(0.0, min(place.left(), self._room.width() - wide - 2))
-        top = max(0.0, place.top() if place.height() < 2 * _HEIGHT else place.top() + 2)
-        self.setGeometry(round(left), round(top), round(wide), _HEIGHT)
-        self._before, self._open = title, True
-        self.setText(title)
+        top = max(0.0, place.top() if place.height() < 2 * high else place.top() + 2)
+        self.setGeometry(round(left), round(top), round(wide), high)
+        self._asked = asked
+        self.setAccessibleName(asked.name)
+        self.setPlaceholderText("" if asked.text else asked.name)
+        self.setText(asked.text)
         self.selectAll()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_edit(self, keep: bool) -> None:
-        """Close; ``keep`` takes a title that was changed."""
-        if not self._open:
+        """Close; ``keep`` takes what was typed."""
+        asked, self._asked = self._asked, None
+        if asked is None:
             return
-        self._open = False
         text = self.text()
         self.hide()
-        if keep and text.strip() and text != self._before:
-            self.typed.emit(text)
+        if keep and text.strip() and (asked.always or text != asked.text):
+            asked.take(text)
+        else:
+            asked.gone()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,43 +2,46 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from typing_extensions import override
 
 from app.domain.timetable import Ref, Timetable
 from app.ui.language import tr
 from app.ui.widgets import painted_children
-from app.ui.widgets.labels import plain_tip
-from app.ui.widgets.timetable.drag import Ghost
-from app.ui.widgets.timetable.geometry import Block, head_height, rail_width
+from app.ui.widgets.timetable.blocks import Block
+from app.ui.widgets.timetable.frame import HeadState
+from app.ui.widgets.timetable.ghosts import Ghost, drafted
 from app.ui.widgets.timetable.hands import Hands
+from app.ui.widgets.timetable.heads import Heads
+from app.ui.widgets.timetable.inputs import Inputs
+from app.ui.widgets.timetable.invitation import invitation_words
 from app.ui.widgets.timetable.keyboard import Keyboard
-from app.ui.widgets.timetable.surface import Surface
-from app.ui.widgets.timetable.title_edit import TitleEdit
+from app.ui.widgets.timetable.title_edit import Asked, TitleEdit
 from app.ui.widgets.timetable.told import Told
-from app.ui.widgets.timetable.wishes import Rename
+from app.ui.widgets.timetable.wishes import NewSession, Rename
 from app.ui.widgets.timetable.words import block_name
 
-_ZOOM = 1.15
 
+class TimetableView(Inputs):
+    """Days × rooms of one agenda. ``wished`` carries a ``Wish``, ``chosen_changed`` a ``Ref`` or None.
 
-class TimetableView(Surface):
-    """Days × rooms of one agenda. ``wished`` carries a ``Wish``, ``chosen_changed`` a ``Ref`` or None."""
+    ``zone_asked`` tells that another second zone is to be chosen, at a point of the screen.
+    """
 
     chosen_changed = Signal(object)
     wished = Signal(object)
+    zone_asked = Signal(QPoint)
 
     def __init__(self) -> None:
         super().__init__()
         painted_children.install()
         self._chosen: Ref | None = None
-        self.hands, self._keyboard = Hands(self), Keyboard(self)
+        self._draft: Ghost | None = None
+        self.hands, self.keyboard, self.heads = Hands(self), Keyboard(self), Heads(self)
         self.children_told = Told(self)
         self._edit = TitleEdit(self.viewport())
-        self._edit.typed.connect(self._renamed)
         self._edit.closed.connect(self.setFocus)
         self.setAccessibleName(tr("Timetable"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,10 +52,18 @@ class TimetableView(Surface):
         super().show_table(table, days)
         if self._chosen is not None and self.chosen_block() is None:
             self.choose(None)
+        if self._chosen is None and self.heads.chosen is None:
+            empty = not table.sessions and not self.read_only
+            self.setAccessibleDescription(invitation_words() if empty else "")
 
     @override
     def ghost(self) -> tuple[Ghost | None, Block | None]:
-        return self.hands.ghost(), self.hands.moving()
+        return self.hands.ghost() or self._draft, self.hands.moving()
+
+    @override
+    def head_state(self) -> HeadState:
+        chosen = self.heads.chosen if self.hasFocus() else None
+        return HeadState(chosen, self.heads.under_mouse, not self.read_only)
 
     @override
     def let_go(self, dragged: bool) -> None:
@@ -77,85 +88,57 @@ class TimetableView(Surface):
         wanted = block.ref if block is not None else None
         if wanted != self._chosen:
             self._chosen = wanted
+            if wanted is not None:
+                self.heads.choose(None)
             words = block_name(block, geometry.table) if block is not None and geometry is not None else ""
             self.setAccessibleDescription(words)
-            refs = self.children_told.refs()
-            painted_children.tell_chosen(self, refs.index(wanted) if wanted in refs else -1)
-            self.viewport().update()
+            if painted_children.is_listened_to():
+                refs = self.children_told.refs()
+                painted_children.tell_chosen(self, refs.index(wanted) if wanted in refs else -1)
+            self.paint_anew()
             self.chosen_changed.emit(wanted)
         if show and block is not None:
             self.scroll_to(block)
 
+    def ask(self, asked: Asked, place: QRectF) -> None:
+        """Let a title or name be typed over a place of the viewport."""
+        self._edit.ask(asked, place)
+
+    @override
     def rename(self) -> None:
-        """Type another title over the chosen block."""
         block = self.chosen_block()
-        if block is not None and not self.read_only:
-            self.scroll_to(block)
-            place = block.area if block.spine else block.rect
-            self._edit.edit(block.title, place.translated(self.offset()))
+        if self.read_only:
+            return
+        if block is None:
+            if self.heads.chosen is not None:
+                self.heads.act(self.heads.chosen)
+            return
+        self.scroll_to(block)
+        place, ref = block.area if block.spine else block.rect, block.ref
+        asked = Asked(block.title, tr("Title"), lambda title: self.wished.emit(Rename(ref, title)))
+        self.ask(asked, place.translated(self.offset()))
 
-    def _renamed(self, title: str) -> None:
-        if self._chosen is not None:
-            self.wished.emit(Rename(self._chosen, title))
+    def draft(self, wish: NewSession) -> None:
+        """Show where a session would be and let its title be typed; only then it is wished for, Esc gives it up."""
+        if self.geometry_now is None or self.read_only:
+            return
+        self._edit.close_edit(keep=True)
+        ghost = drafted(self.geometry_now, wish)
+        if ghost is None:
+            self.wished.emit(wish)
+            return
+        self.choose(None)
+        self.scroll_to_rect(ghost.rect)
+        self._draft = ghost
+        self.paint_anew()
+        name, text = tr("Title of the new session"), tr("New session")
+        asked = Asked(text, name, lambda title: self._take(wish, title), True, self._undraft)
+        self.ask(asked, ghost.rect.translated(self.offset()))
 
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
+    def _take(self, wish: NewSession, title: str) -> None:
+        self._undraft()
+        self.wished.emit(replace(wish, title=title))
 
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.hands.press(event)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.hands.move(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.hands.release(event)
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if (
-            event.position().y() > head_height()
-            and event.position().x() > rail_width()
-            and self.chosen_block() is not None
-        ):
-            self.rename()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turns = event.angleDelta().y() / 120
-            self.set_hour(self._hour * _ZOOM**turns, event.position().y())
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._keyboard.wants(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keyboard.press(event):
-            super().keyPressEvent(event)
-
-    @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.geometry_now is not None:
-            point = QPointF(event.pos())
-            inside = point.x() > rail_width() and point.y() > head_height()
-            block = self.geometry_now.block_at(self.to_content(point)) if inside else None
-            words = plain_tip(block_name(block, self.geometry_now.table)) if block is not None else ""
-            QToolTip.showText(event.globalPos(), words, self.viewport())
-            return True
-        return super().viewportEvent(event)
+    def _undraft(self) -> None:
+        self._draft = None
+        self.paint_anew()

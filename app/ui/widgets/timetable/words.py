@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from app.domain.kinds import ItemRoleKind, RoleState
 from app.domain.timetable import Timetable, TimetableRole
+from app.domain.timetable_clock import impossible, lasting
 from app.ui import language
-from app.ui.language import tr
-from app.ui.widgets.timetable.geometry import Block
+from app.ui.language import plural, said, tr
+from app.ui.widgets.timetable.blocks import Block
 
 _SPEAKING = (ItemRoleKind.GUEST_OF_HONOUR, ItemRoleKind.PRESENTER, ItemRoleKind.SPEAKER)
 
@@ -31,6 +32,27 @@ def block_people(block: Block) -> str:
     return people_text(block.item.roles or (block.session.roles if block.moves_session else ()))
 
 
+def odd_time(block: Block, table: Timetable) -> str:
+    """What is odd about the times of a block on the day on which the clocks change; empty on others."""
+    day, zone = block.session.day, table.zone
+    for minutes in (block.start, block.end):
+        if (error := impossible(day, minutes, zone)) is not None:
+            return said(error)
+    return ""
+
+
+def lasts(block: Block, table: Timetable) -> str:
+    """How long it lasts, where the clocks change while it is on; empty elsewhere."""
+    minutes = lasting(block.session.day, block.start, block.end, table.zone)
+    if minutes == block.end - block.start:
+        return ""
+    return plural(
+        "The clocks change meanwhile: it lasts {number} minute.",
+        "The clocks change meanwhile: it lasts {number} minutes.",
+        minutes,
+    )
+
+
 def block_name(block: Block, table: Timetable) -> str:
     """As in "Thursday 5 March 2020, 09:00–09:45, Strategic Research Agenda, Rijnzaal"."""
     room = table.room(block.session.room_id)
@@ -42,6 +64,8 @@ def block_name(block: Block, table: Timetable) -> str:
         block_people(block),
         tr("Session") if block.spine else "",
         tr("Decision item") if block.item is not None and block.item.decision else "",
+        tr("Locked to its time") if block.locked else "",
+        odd_time(block, table),
         tr("cancelled") if block.cancelled else "",
         tr("Has a clash") if block.level == "error" else tr("Has a warning") if block.level else "",
     ]
