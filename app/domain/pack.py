@@ -18,7 +18,10 @@ class PackedFile:
 
 @dataclass(frozen=True)
 class PackIndex:
-    """The contents of a pack, and what could not be put into it, in sentences."""
+    """The contents of a pack, and what could not be put into it, in sentences.
+
+    Its agenda is that of ``release`` (0: the working copy), of the instant ``released`` (None: it has none).
+    """
 
     project: ProjectHead
     meeting: MeetingHead
@@ -26,3 +29,5 @@ class PackIndex:
     at: dt.datetime
     files: tuple[PackedFile, ...]
     problems: tuple[str, ...]
+    release: int = 0
+    released: dt.datetime | None = None

@@ -29,6 +29,8 @@ class SlidesFile:
 class PresentationEntry:
     """A presentation. ``day`` and ``start`` (venue minutes) are None for one that is not on the agenda.
 
+    ``code`` is its number in the day, as in "D1-03" (``domain.talk_codes``): the same for every audience.
+
     ``speakers`` are those of its agenda item, which may hold several presentations (``shared``: posters).
     """
 
@@ -40,15 +42,21 @@ class PresentationEntry:
     state: SlidesState
     file: SlidesFile | None
     shared: bool = False
+    code: str = ""
     illustrative: bool = False
 
 
 @dataclass(frozen=True)
 class PresentationsDocument:
-    """The presentations that ``audience`` may know of; those without a file are still to come."""
+    """The presentations that ``audience`` may know of; those without a file are still to come.
+
+    They stand as in the agenda of ``release`` (0: the working copy), of the instant ``released``.
+    """
 
     project: ProjectHead
     meeting: MeetingHead
     audience: Audience
     at: dt.datetime
-    entries: tuple[PresentationEntry, ...]  # in the order of the agenda, those not on it last
+    entries: tuple[PresentationEntry, ...]  # by day and time, those not on the agenda last
+    release: int = 0
+    released: dt.datetime | None = None

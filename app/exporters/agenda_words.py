@@ -1,5 +1,6 @@
 """What agendas say alike in every format: the version, who is shown to whom, what carries the sign."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from app.domain.agenda import AgendaDocument, AgendaRole, Audience, days
@@ -34,9 +35,14 @@ def version_date(document: AgendaDocument, words: Words) -> str:
 
 def version_text(document: AgendaDocument, words: Words) -> str:
     """As in "Release 2, 18 Feb 2020"."""
-    day = version_date(document, words)
-    if document.release:
-        return words("Release {number}, {date}", number=document.release, date=day)
+    return release_text(document.release, document.at, document.meeting.zone, words)
+
+
+def release_text(number: int, at: dt.datetime, zone: str, words: Words) -> str:
+    """The same of the release ``number`` (0: the working copy) of the instant ``at``, by the venue's calendar."""
+    day = short_date(venue_clock(at, zone)[0], words)
+    if number:
+        return words("Release {number}, {date}", number=number, date=day)
     return words("Working copy, {date}", date=day)
 
 

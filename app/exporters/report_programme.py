@@ -8,6 +8,7 @@ from app.domain.kinds import ActionState, AgendaState, ItemKind, ItemRoleKind, M
 from app.domain.minutes import NextMeeting
 from app.domain.report import Mention, ReportDocument, ReportedTalk
 from app.domain.venue_time import clock_text
+from app.exporters.agenda_words import version_text
 from app.exporters.dates import date_range, short_date, weekday_and_date
 from app.exporters.links import safe_address
 from app.exporters.report_blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Table, Text, text
@@ -25,6 +26,7 @@ def programme(document: ReportDocument, words: Words) -> Iterator[Block]:
     if not listed or document.agenda.meeting.state is MeetingState.CANCELLED:
         return
     yield Heading(words("The programme in short"))
+    yield Paragraph(text(words("Agenda: {version}.", version=version_text(document.agenda, words))), small=True)
     for day, sessions in listed:
         if len(listed) > 1:
             yield Heading(weekday_and_date(day, words), 3)

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.agenda import AgendaDocument, AgendaItem, AgendaSession, Audience, days
 from app.domain.kinds import AgendaState, ItemRoleKind, RoleState, SlidesState
 from app.domain.presentations import FileFault, PresentationEntry, PresentationsDocument, SlidesFile
+from app.domain.talk_codes import talk_codes
 from app.models import Blob, File, Item, Meeting, Presentation, PresentationFile
 from app.queries.agenda import agenda
 from app.queries.heads import meeting_head, project_head
@@ -23,9 +25,10 @@ _Place = tuple[AgendaSession, AgendaItem]
 
 
 def presentation_files(session: Session, meeting: Meeting, audience: Audience) -> PresentationsDocument:
-    """What ``audience`` may have: participants and the chair every presentation with what was received for it.
+    """What ``audience`` may have: the chair every presentation with what was received for it.
 
-    The public learns of those that are public, and has their files once they are cleared or published.
+    The others have the files once they are cleared or published, and the public learns only of presentations that are
+    public (DOMAIN R12). The codes count all of them, so that they are the same for everybody.
     """
     released = agenda(session, meeting)
     places = _places(released)
@@ -35,18 +38,25 @@ def presentation_files(session: Session, meeting: Meeting, audience: Audience) -
         .where(Presentation.meeting_id == meeting.id)
         .order_by(Presentation.position, Presentation.id)
     )
-    if audience is Audience.PUBLIC:
-        query = query.where(Presentation.public)
     rows = [(row, str(uid) if uid is not None else "") for row, uid in session.execute(query)]
     order = {uid: number for number, uid in enumerate(places)}
-    rows.sort(key=lambda found: order.get(found[1], len(order)))
+    rows.sort(key=lambda found: _when(found[1], places, order))
+    days_of = [places[uid][0].day if uid in places else None for _row, uid in rows]
+    codes = dict(zip((row.id for row, _uid in rows), talk_codes(days_of, meeting.first_day), strict=True))
+    if audience is Audience.PUBLIC:
+        rows = [(row, uid) for row, uid in rows if row.public]
     files = _newest(session, [row.id for row, _uid in rows])
     return PresentationsDocument(
         project=project_head(session),
         meeting=meeting_head(session, meeting),
         audience=audience,
         at=_changed(session, rows, files) or released.at,
-        entries=tuple(_entries(session, rows, places, files, audience)),
+        entries=tuple(
+            replace(entry, code=codes[row.id])
+            for entry, (row, _uid) in zip(_entries(session, rows, places, files, audience), rows, strict=True)
+        ),
+        release=released.release,
+        released=released.at,
     )
 
 
@@ -61,6 +71,14 @@ def _places(document: AgendaDocument) -> dict[str, _Place]:
     }
 
 
+def _when(uid: str, places: Mapping[str, _Place], order: Mapping[str, int]) -> tuple[dt.date, int, int]:
+    """By day and time; of what is at the same time by the order of the agenda."""
+    if uid not in places:
+        return dt.date.max, 0, len(order)
+    session, item = places[uid]
+    return session.day, item.start, order[uid]
+
+
 def _entries(
     session: Session,
     rows: list[tuple[Presentation, str]],
@@ -73,7 +91,7 @@ def _entries(
     for row, uid in rows:
         place = places.get(uid)
         roles = place[1].roles if place else ()
-        given = row.id in files and (audience is not Audience.PUBLIC or row.state in _CLEARED)
+        given = row.id in files and (audience is Audience.CHAIR or row.state in _CLEARED)
         yield PresentationEntry(
             title=row.title,
             speakers=tuple(role.person for role in roles if role.kind in _SPEAKING and role.state in agreed),

@@ -30,10 +30,13 @@ def test_the_public_gets_what_is_public_and_cleared(sample):
     assert given and given < set(found)
 
 
-def test_participants_get_all_that_was_received(sample):
+def test_the_chair_gets_all_that_was_received_participants_what_may_be_passed_on(sample):
+    received = (SlidesState.MISSING, SlidesState.RECEIVED)
     found = gathered(sample, Audience.PARTICIPANTS).entries
-    assert {entry.file is None for entry in found if entry.state is SlidesState.MISSING} == {True}
-    assert {entry.file is None for entry in found if entry.state is not SlidesState.MISSING} == {False}
+    assert {entry.file is None for entry in found if entry.state in received} == {True}
+    assert {entry.file is None for entry in found if entry.state not in received} == {False}
+    inside = gathered(sample, Audience.CHAIR).entries
+    assert {entry.file is None for entry in inside if entry.state is SlidesState.RECEIVED} == {False}
     placed = [(entry.day, entry.start) for entry in found if entry.day is not None]
     assert [day for day, _start in placed] == sorted(day for day, _start in placed)
     assert [entry.day for entry in found].index(None) == len(placed)
@@ -66,6 +69,19 @@ def spoil(path, statement: str) -> None:
         connection.execute(text("PRAGMA foreign_keys = OFF"))
         connection.execute(text(statement))
     engine.dispose()
+
+
+def test_codes_count_by_day_and_time_and_are_the_same_for_everybody(sample):
+    found = gathered(sample, Audience.CHAIR).entries
+    placed = [(entry.day, entry.start) for entry in found if entry.day is not None]
+    assert placed == sorted(placed)
+    codes = [entry.code for entry in found]
+    assert len(set(codes)) == len(codes)
+    assert codes[0] == "D1-01" and codes[-1].startswith("X-")
+    known = {entry.title: entry.code for entry in found}
+    public = gathered(sample, Audience.PUBLIC).entries
+    assert public and all(known[entry.title] == entry.code for entry in public)
+    assert [entry.code for entry in public] != codes[: len(public)]
 
 
 def test_no_presentations_at_all(sample):

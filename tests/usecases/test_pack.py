@@ -38,19 +38,31 @@ def documents(files: dict[str, bytes]) -> set[str]:
 def test_participants_get_everything_that_was_sent(sample):
     files, problems = unpacked(sample, asked(None))
     assert problems == ()
-    wanted = {"agenda.pdf", "calendar-meeting.ics", "participants.pdf", "minutes.pdf", "decisions.pdf", "actions.pdf"}
+    wanted = {
+        "agenda.pdf",
+        "agenda.html",
+        "agenda.xml",
+        "calendar-meeting.ics",
+        "participants.pdf",
+        "minutes.pdf",
+        "decisions.pdf",
+        "actions.pdf",
+    }
     assert wanted | {"index.html"} <= documents(files)
     assert sum(name.startswith("presentations/") for name in files) > 20
     page = files["index.html"].decode()
     assert all(f'href="{name}"' in page for name in files if "/" not in name and name != "index.html")
     assert 'href="presentations/index.html"' in page
+    assert "Release 3, 2 Mar 2020" in page
+    assert any(name.startswith("presentations/D1-01 ") for name in files)
 
 
 def test_the_public_gets_no_link_no_list_and_only_accepted_minutes(sample):
     files, problems = unpacked(sample, asked(Audience.PUBLIC))
     assert problems == ()
     found = documents(files)
-    assert {"agenda-public.pdf", "calendar-meeting.ics"} <= found
+    assert {"agenda-public.pdf", "agenda-public.xml", "calendar-meeting.ics"} <= found
+    assert not any(b"circasa.example" in files[name] for name in files if name.endswith(("public.xml", "public.html")))
     assert not {name for name in found if name.startswith(("participants", "minutes", "actions", "decisions", "doors"))}
     calendar = files["wageningen-2020-calendar-meeting.ics"].replace(b"\r\n ", b"")
     inside = unpacked(sample, asked(None))[0]["wageningen-2020-calendar-meeting.ics"].replace(b"\r\n ", b"")

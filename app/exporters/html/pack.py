@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from app.domain.agenda import Audience
 from app.domain.pack import PackedFile, PackIndex
+from app.exporters.agenda_words import release_text
 from app.exporters.dates import date_range, language_tag
 from app.exporters.html.markup import NOTHING, Html, escaped, tag
 from app.exporters.html.page import Masthead, Section, page
@@ -26,6 +27,9 @@ def pack_page(index: PackIndex, words: Words) -> bytes:
     facts = [(words("Dates"), [escaped(when)])]
     facts += [(words("Place"), [escaped(meeting.place)])] if meeting.place else []
     facts.append((words("Contents"), [escaped(count)]))
+    if index.released is not None:
+        version = release_text(index.release, index.released, meeting.zone, words)
+        facts.append((words("Agenda"), [escaped(version)]))
     return page(
         title=words("{meeting}: documents", meeting=meeting.title),
         description=words("{dates}, {place}", dates=when, place=meeting.place),

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from app.domain.agenda import Audience
 from app.domain.presentations import PresentationEntry, PresentationsDocument
 from app.domain.venue_time import clock_text
+from app.exporters.agenda_words import release_text
 from app.exporters.dates import date_range, language_tag, weekday_and_date
 from app.exporters.html.markup import NOTHING, Html, escaped, joined, tag
 from app.exporters.html.page import Masthead, Section, page, paragraph, sign
@@ -23,7 +24,7 @@ from app.words import Words
 class ListedPresentation:
     """A presentation in the list: the name of its file beside the page, or why there is none (empty: still to come)."""
 
-    number: int
+    code: str
     entry: PresentationEntry
     file_name: str
     problem: str
@@ -41,6 +42,9 @@ def presentations_page(document: PresentationsDocument, listed: Sequence[ListedP
         (words("Place"), [escaped(meeting.place)]),
         (words("Presentations"), [escaped(counted), escaped(files)]),
     ]
+    if document.released is not None:
+        version = release_text(document.release, document.released, meeting.zone, words)
+        facts.append((words("Agenda"), [escaped(version)]))
     sections = [_section(day, list(of_day), words) for day, of_day in groupby(listed, key=lambda one: one.entry.day)]
     return page(
         title=words("{meeting}: presentations", meeting=meeting.title),
@@ -73,7 +77,7 @@ def _row(one: ListedPresentation, words: Words) -> list[Html]:
     if one.file_name:
         title = tag("a", title, href=quote(one.file_name))
     return [
-        unbroken(str(one.number)),
+        unbroken(one.code),
         unbroken(clock_text(entry.start)) if entry.start is not None else NOTHING,
         joined("", [title, sign(entry.illustrative)]),
         people(entry.speakers, words, organisation=True),

@@ -10,7 +10,8 @@ from app.domain.agenda import Audience
 from app.domain.agenda_facts import is_free
 from app.domain.kinds import AgendaState, ItemRoleKind, RoleState
 from app.domain.speakers import Slot, Speaker, SpeakerList
-from app.domain.venue_time import clock_text, venue_clock
+from app.domain.venue_time import clock_text
+from app.exporters.agenda_words import release_text
 from app.exporters.availability_words import hours_text
 from app.exporters.change_marks import kinds_text
 from app.exporters.dates import country_name, date_range, language_tag, short_date
@@ -54,13 +55,10 @@ def _furniture(found: SpeakerList, words: Words) -> Furniture:
 
 
 def _version(found: SpeakerList, words: Words) -> str:
-    """As in "Release 2, 18 Feb 2020"."""
+    """Of the agenda that the list is made of: "Release 2, 18 Feb 2020"."""
     if found.at is None:
         return words("Release {number}", number=found.release) if found.release else words("Working copy")
-    day = short_date(venue_clock(found.at, found.meeting.zone)[0], words)
-    if found.release:
-        return words("Release {number}, {date}", number=found.release, date=day)
-    return words("Working copy, {date}", date=day)
+    return release_text(found.release, found.at, found.meeting.zone, words)
 
 
 def _story(found: SpeakerList, words: Words) -> Iterator[Flowable]:

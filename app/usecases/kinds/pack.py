@@ -21,10 +21,12 @@ from app.domain.pack import PackedFile, PackIndex
 from app.domain.presentations import PresentationsDocument
 from app.domain.public_agenda import for_public
 from app.domain.registers import register_instant
+from app.domain.release_rows import ReleaseRow
 from app.queries.heads import meeting_head, project_head, today
 from app.queries.meetings import find_meeting
 from app.queries.minutes_state import minutes_state
 from app.queries.people import find_person
+from app.queries.releases import releases
 from app.usecases.export_kind import ExportKind, Rendered
 from app.words import Words, message
 
@@ -53,6 +55,8 @@ class _Part:
 _PARTS = (
     _Part("agenda", "pdf", message("Agenda")),
     _Part("agenda", "html", message("Agenda as a web page")),
+    _Part("agenda", "xml", message("Agenda for conference apps")),
+    _Part("agenda", "xlsx", message("Agenda as a table"), _CHAIR),
     _Part("calendar", "ics", message("Calendar of the meeting")),
     _Part("calendar", "ics", message("Your own calendar"), _INSIDERS, own=True),
     _Part("participants", "pdf", message("Participants"), _INSIDERS),
@@ -86,6 +90,7 @@ class _Pack:
     meeting: MeetingHead
     audience: Audience
     as_of: dt.date
+    release: ReleaseRow | None
     parts: tuple[_Gathered, ...]
 
 
@@ -99,10 +104,11 @@ def _gather(store: Store, request: ExportRequest) -> _Pack:
             find_person(session, request.person)
         project, head = project_head(session), meeting_head(session, meeting)
         day, state = today(session, request.today), minutes_state(session, meeting)
+        newest = next(iter(releases(session, meeting.id)), None)
     parts = [part for part in _PARTS if audience in part.audiences and (request.person or not part.own)]
     wanted = [part for part in parts if not part.after_minutes or _minutes_are_given(state, audience)]
     named = replace(request, meeting=head.short_name)
-    return _Pack(project, head, audience, day, tuple(_gathered(store, named, wanted)))
+    return _Pack(project, head, audience, day, newest, tuple(_gathered(store, named, wanted)))
 
 
 def _minutes_are_given(state: MinutesState | None, audience: Audience) -> bool:
@@ -165,7 +171,16 @@ def _zip(pack: _Pack, request: ExportRequest, words: Words) -> Rendered:
         entries += made
         files.append(PackedFile(path, gathered.part.what, len(found.data)))
     at = register_instant(pack.as_of)
-    index = PackIndex(pack.project, pack.meeting, pack.audience, at, tuple(files), tuple(problems))
+    index = PackIndex(
+        project=pack.project,
+        meeting=pack.meeting,
+        audience=pack.audience,
+        at=at,
+        files=tuple(files),
+        problems=tuple(problems),
+        release=pack.release.number if pack.release else 0,
+        released=pack.release.at if pack.release else None,
+    )
     return Rendered(zip_bytes([(_INDEX, pack_page(index, words)), *entries], at), tuple(problems))
 
 
