@@ -94,6 +94,15 @@ def is_address(address: str) -> bool:
     )
 
 
+def ascii_domain(address: str) -> str:
+    """``address`` with the domain as servers know it (IDNA): "jörg@müller.example" keeps its first half."""
+    local, _at, domain = address.rpartition("@")
+    try:
+        return f"{local}@{domain if domain.isascii() else domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return address
+
+
 def server_kept(value: Any) -> MailServer:
     """The server in the team's setting; where it says nothing readable, none."""
     if not isinstance(value, dict):

@@ -12,8 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.domain.errors import UserError
-from app.domain.mail_server import MailServer, Security
-from app.exporters.mail.message import ascii_domain
+from app.domain.mail_server import MailServer, Security, ascii_domain
 
 _PATIENCE = 60  # seconds for one answer of the server
 _OWN_NAME = "[127.0.0.1]"  # said in EHLO; asking the network for one's own name may take long, and tells it

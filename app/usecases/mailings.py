@@ -17,6 +17,7 @@ from app.domain.errors import UserError
 from app.domain.file_names import file_name
 from app.domain.kinds import MailKind, MailWay
 from app.domain.mail import Letter, MailWish, Recipient, Sender
+from app.domain.mail_server import ascii_domain
 from app.queries.heads import today
 from app.queries.mail_settings import mail_server_of
 from app.queries.mailings import mailings, the_mailing
@@ -228,8 +229,6 @@ def _all(some: Iterator[tuple[Letter, ...]]) -> Iterator[Letter]:
 
 def _named(ready: Prepared) -> Prepared:
     """With an id for each message, never used again (RFC 5322 §3.6.4). Raises UserError for nobody to write to."""
-    from app.exporters.mail.message import ascii_domain
-
     if not ready.letters:
         raise UserError("There is nobody to write to: everybody was told already, or has no e-mail address.")
     domain = ascii_domain(ready.sender.address.address).rpartition("@")[2]

@@ -6,85 +6,25 @@ import subprocess
 import sys
 from email import message_from_bytes, policy
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.backends.fail import Keyring as NoKeyring
-from mail_servers import PASSWORD, USER, guarded_server, hang_up, plain_server
+from mail_servers import hang_up, plain_server
+from mailing_steps import WAGENINGEN, begun, some_people, states
 from source_tree import ROOT
 
 from app.db.beside import store_beside
 from app.domain.errors import UserError
-from app.domain.kinds import MailKind, MailState, MailWay, NoticeKind
-from app.domain.mail import MailWish
-from app.domain.mail_server import MailServer, Security
+from app.domain.kinds import MailState, MailWay, NoticeKind
 from app.models import Mailing, MailMessage, Notice, Participation
-from app.queries.mail_people import recipients
 from app.queries.mailings import mail_messages, mailings, unfinished_mailing
-from app.services.mail_settings import keep_mail_server
 from app.usecases.files import opened
 from app.usecases.mailing_send import Pace, send_beside, send_mailing
-from app.usecases.mailing_server import check_server
-from app.usecases.mailings import begin_mailing, drop_the_waiting, prepared_again, say_sent, send_anyway
-from app.usecases.secrets import delete_secret, get_secret, keyring_usable, set_secret
-
-WAGENINGEN = 4
-
-
-class MemoryKeyring(KeyringBackend):
-    """Keeps passwords as long as the test runs."""
-
-    priority = 1
-
-    def __init__(self):
-        super().__init__()
-        self.kept = {}
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
-
-
-@pytest.fixture
-def ring():
-    before = keyring.get_keyring()
-    keyring.set_keyring(MemoryKeyring())
-    yield
-    keyring.set_keyring(before)
+from app.usecases.mailings import drop_the_waiting, prepared_again, say_sent, send_anyway
 
 
 @pytest.fixture
 def box():
     with plain_server() as box:
         yield box
-
-
-def set_server(store, box, **more):
-    server = MailServer("127.0.0.1", box.port, Security.NONE, address="team@circasa.example", **more)
-    with store.change("Set the mail server") as session:
-        keep_mail_server(session, server)
-
-
-def some_people(store, number):
-    with store.read() as session:
-        return [one for one in recipients(session, WAGENINGEN) if one.email][:number]
-
-
-def begun(store, box, number=4, **more):
-    set_server(store, box, **more)
-    people = some_people(store, number)
-    wish = MailWish(WAGENINGEN, MailKind.INVITATION, people=tuple(one.person_id for one in people))
-    return begin_mailing(store, wish), [one.email for one in people]
-
-
-def states(store, mailing_id):
-    with store.read() as session:
-        return [row.state for row in mail_messages(session, WAGENINGEN, mailing_id)]
 
 
 def test_everybody_gets_one_message_and_the_log_says_when(sample, box):
@@ -233,58 +173,6 @@ def test_a_sender_that_the_server_refuses_stops_the_run(sample, box):
     assert (done.sent, done.waiting) == (0, 4)
     assert "team@circasa.example" in str(done.problem)
     assert "553 5.7.1 not yours" in str(done.problem)
-
-
-def test_over_tls_with_a_password_that_shows_nowhere(sample, tmp_path, ring, capfd):
-    with guarded_server(tmp_path) as box:
-        server = MailServer(
-            "localhost", box.port, Security.STARTTLS, USER, "CIRCASA", "team@circasa.example", ca_file=box.ca_file
-        )
-        with sample.change("Set the mail server") as session:
-            keep_mail_server(session, server)
-        people = tuple(one.person_id for one in some_people(sample, 2))
-        mailing_id = begin_mailing(sample, MailWish(WAGENINGEN, MailKind.INVITATION, people=people))
-        with pytest.raises(UserError, match="asks for the password of secretariat") as problem:
-            send_mailing(sample, mailing_id, None)
-        with pytest.raises(UserError, match=r"does not take the password of secretariat \(535\)") as problem:
-            send_mailing(sample, mailing_id, "wrong-Passw0rd")
-        assert "Passw0rd" not in repr(problem.value) + str(problem.value.__context__)
-        assert states(sample, mailing_id) == [MailState.WAITING] * 2
-        set_secret(server.service, USER, PASSWORD)
-        done = send_mailing(sample, mailing_id, get_secret(server.service, USER))
-        assert (done.sent, done.problem) == (2, None)
-        check_server(server, PASSWORD)
-        assert len(box.taken) == 2
-        delete_secret(server.service, USER)
-        assert get_secret(server.service, USER) is None
-    assert PASSWORD.encode() not in sample.file.read_bytes()
-    assert PASSWORD not in "".join(capfd.readouterr())
-
-
-def test_nothing_is_sent_to_a_server_that_cannot_be_trusted(sample, tmp_path):
-    with guarded_server(tmp_path, name="elsewhere.example") as box:
-        server = MailServer("localhost", box.port, Security.STARTTLS, USER, address="a@b.example")
-        with pytest.raises(UserError, match="certificate that nobody vouches for"):
-            check_server(server, PASSWORD)  # its authority is unknown
-        with pytest.raises(UserError, match="certificate that nobody vouches for"):
-            check_server(MailServer(**{**vars(server), "ca_file": box.ca_file}), PASSWORD)  # another's name
-        assert box.logins == 0
-    with plain_server() as box, pytest.raises(UserError, match="STARTTLS"):
-        check_server(MailServer("localhost", box.port, Security.STARTTLS, address="a@b.example"), None)
-    with pytest.raises(UserError, match="could not be reached"):
-        check_server(MailServer("localhost", box.port, Security.TLS, address="a@b.example"), None)
-    with pytest.raises(UserError, match="only over TLS"), sample.change("Set the mail server") as session:
-        keep_mail_server(session, MailServer("mail.example.org", 25, Security.NONE, address="a@b.example"))
-
-
-def test_without_a_keyring_nothing_is_kept(ring):
-    keyring.set_keyring(NoKeyring())
-    assert not keyring_usable()
-    assert get_secret("smtp:x", USER) is None
-    delete_secret("smtp:x", USER)
-    with pytest.raises(UserError, match="no keyring") as problem:
-        set_secret("smtp:x", USER, PASSWORD)
-    assert PASSWORD not in repr(problem.value)
 
 
 def test_killed_while_a_message_is_handed_over_it_is_unsure_and_none_goes_out_twice(sample_file, box):

@@ -7,6 +7,7 @@ from icalendar import Calendar, vCalAddress, vText
 
 from app.domain.calendar import CalendarEvent
 from app.domain.mail import MailAddress
+from app.domain.mail_server import ascii_domain
 from app.domain.text import clean_text
 from app.exporters.calendar.writer import PRODUCT, entry_component
 
@@ -37,7 +38,7 @@ def itip_bytes(event: CalendarEvent, method: str, organizer: MailAddress, attend
 
 
 def _address(who: MailAddress) -> vCalAddress:
-    address = vCalAddress(f"mailto:{quote(who.address, safe='@!#$&*+-./=?_~')}")
+    address = vCalAddress(f"mailto:{quote(ascii_domain(who.address), safe='@!#$&*+-./=?_~')}")
     name = _NOT_IN_A_NAME.sub("", clean_text(who.name, one_line=True)).translate(_QUOTES)
     if name.strip():
         address.params["CN"] = vText(" ".join(name.split()))

@@ -16,9 +16,10 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import format_datetime
+from typing import Any
 
 from app.domain.mail import Letter, MailAddress, Sender
-from app.domain.mail_server import refuse_bad_address
+from app.domain.mail_server import ascii_domain, refuse_bad_address
 from app.domain.text import clean_text
 from app.exporters.calendar.itip import itip_bytes
 from app.exporters.mail.html_text import html_of
@@ -49,7 +50,7 @@ def header_text(text: str) -> str:
     return " ".join(_NOT_IN_A_HEADER.sub("", clean_text(text, one_line=True)).split())
 
 
-def _add_head(whole: Message, letter: Letter, sender: Sender, at: dt.datetime, draft: bool) -> None:
+def _add_head(whole: "Message[Any, Any]", letter: Letter, sender: Sender, at: dt.datetime, draft: bool) -> None:
     whole["From"] = _mailbox(sender.address, "From")
     whole["To"] = _mailbox(letter.to, "To")
     if sender.reply_to:
@@ -102,15 +103,6 @@ def _mailbox(who: MailAddress, field: str) -> Header | str:
     field_value = Header(name, "utf-8", header_name=field, maxlinelen=75)
     field_value.append(f"<{address}>", "us-ascii")
     return field_value
-
-
-def ascii_domain(address: str) -> str:
-    """``address`` with the domain as servers know it (IDNA): "jörg@müller.example" keeps its first half."""
-    local, _at, domain = address.rpartition("@")
-    try:
-        return f"{local}@{domain if domain.isascii() else domain.encode('idna').decode('ascii')}"
-    except UnicodeError:
-        return address
 
 
 def _boundary(letter: Letter, what: str) -> str:
