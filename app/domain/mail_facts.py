@@ -49,11 +49,25 @@ class MailFacts:
         return held_entries(self.document) if self.document is not None else {}
 
     @cached_property
+    def parts(self) -> Mapping[str, tuple[AgendaEntry, ...]]:
+        """The entries in which each person (uid) has a part, also one of the whole session, in the order of days."""
+        found: dict[str, dict[str, AgendaEntry]] = defaultdict(dict)
+        for entry in sorted(self.held.values(), key=lambda entry: (entry.day, entry.start)):
+            for role in (*entry.roles, *entry.session_roles):
+                found[role.person.uid][entry.uid] = entry
+        return {person: tuple(entries.values()) for person, entries in found.items()}
+
+    @cached_property
+    def held_before(self) -> Mapping[int, Mapping[str, AgendaEntry]]:
+        """The entries that took place, by the number of each release."""
+        return {release.number: held_entries(release.document) for release in self.releases}
+
+    @cached_property
     def ever_part(self) -> Mapping[str, tuple[str, ...]]:
         """The entries (uids) in which each person (uid) had a part of their own in any release."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
-        for release in self.releases:
-            for uid, entry in held_entries(release.document).items():
+        for held in self.held_before.values():
+            for uid, entry in held.items():
                 for role in entry.roles:
                     found[role.person.uid][uid] = None
         return {person: tuple(uids) for person, uids in found.items()}

@@ -167,13 +167,9 @@ class _Concerned:
             return True
         if self.facts.kind is MailKind.CANCELLATION:
             return one.reply is not Reply.DECLINED or one.told is not None
-        return one.reply is not Reply.DECLINED and not one.invited and (one.listed or one.person_uid in self._with_part)
-
-    @cached_property
-    def _with_part(self) -> frozenset[str]:
-        """The people (uids) with a part in the agenda as it is told."""
-        entries = self.facts.held.values()
-        return frozenset(role.person.uid for entry in entries for role in (*entry.roles, *entry.session_roles))
+        return (
+            one.reply is not Reply.DECLINED and not one.invited and (one.listed or one.person_uid in self.facts.parts)
+        )
 
     def _updates(self, chosen: Iterable[Recipient]) -> Iterator[PersonFacts]:
         """What changed for each since the release they were last told of; else since the one before."""

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from app.domain.agenda_entries import AgendaEntry, held_entries
+from app.domain.agenda_entries import AgendaEntry
 from app.domain.calendar import CalendarEvent, EventStatus, calendar_uid
 from app.domain.kinds import MailKind, MeetingState
 from app.domain.mail import Letter, MailAddress, MailText, MeetingEvent, Recipient
@@ -84,7 +84,7 @@ def _events(facts: MailFacts, person: PersonFacts, spoken: Words) -> Iterator[_E
         for part in facts.ever_part.get(uid, ()):
             yield _cancelled(facts.published[part], spoken, uid)
     elif facts.kind is MailKind.UPDATE:
-        before = held_entries(person.before) if person.before is not None else {}
+        before = facts.held_before[person.before.release] if person.before is not None else {}
         for part in dict.fromkeys(change.uid for change in person.changes):
             found = facts.published.get(part)
             if found is not None and _has_part(facts.held.get(part), uid):
@@ -142,7 +142,7 @@ def _letter(facts: MailFacts, person: PersonFacts, said: MailText, found: _Event
 
 def _values(facts: MailFacts, person: PersonFacts, spoken: Words) -> Mapping[str, str]:
     plain = _plain_values(facts, person.recipient, spoken)
-    parts = own_parts_text(facts.held, person.recipient.person_uid, spoken)
+    parts = own_parts_text(facts.parts.get(person.recipient.person_uid, ()), person.recipient.person_uid, spoken)
     return {
         **plain,
         "changes": changes_text(person.changes, spoken) if person.changes else "",

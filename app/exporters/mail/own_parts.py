@@ -1,6 +1,6 @@
 """What somebody does in an agenda, as a list in a message."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from app.domain.agenda_entries import AgendaEntry
 from app.domain.personal_agenda import own_roles, own_session_roles
@@ -10,18 +10,17 @@ from app.exporters.dates import weekday_and_date
 from app.words import Words
 
 
-def own_parts_text(held: Mapping[str, AgendaEntry], person_uid: str, words: Words) -> str:
-    """A head and a line for each part in the order of the agenda; empty where the person has none.
+def own_parts_text(entries: Iterable[AgendaEntry], person_uid: str, words: Words) -> str:
+    """A head and a line for each part in ``entries``, in their order; empty where the person has none.
 
     Whoever has a part in a whole session reads it once. Times are those of the venue's clock.
     """
-    lines = list(dict.fromkeys(_lines(held, person_uid, words)))
+    lines = list(dict.fromkeys(_lines(entries, person_uid, words)))
     return "\n".join([words("Your part in the agenda:"), *lines]) if lines else ""
 
 
-def _lines(held: Mapping[str, AgendaEntry], person_uid: str, words: Words) -> Iterator[str]:
-    ordered = sorted(held.values(), key=lambda entry: (entry.day, entry.start))
-    for entry in ordered:
+def _lines(entries: Iterable[AgendaEntry], person_uid: str, words: Words) -> Iterator[str]:
+    for entry in entries:
         if own_roles(entry, person_uid):
             yield _line(entry, entry.start, entry.end, entry.title, person_uid, words)
         elif own_session_roles(entry, person_uid):
