@@ -63,7 +63,8 @@ class MailServer:
 
 def checked_server(server: MailServer) -> MailServer:
     """``server`` without spaces around its fields; raises UserError for what cannot be."""
-    clean = {key: _one_line(value) if type(value) is str else value for key, value in asdict(server).items()}
+    fields: dict[str, Any] = asdict(server)
+    clean: dict[str, Any] = {key: _one_line(value) if type(value) is str else value for key, value in fields.items()}
     server = MailServer(**clean)
     if not 0 <= server.port <= 65535:
         raise UserError("A mail server has a port from 1 to 65535, not {port}.", port=server.port)

@@ -6,7 +6,7 @@ end of a run ``fold_attempts`` puts into the messages what became of them, as on
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,7 +90,7 @@ def fold_attempts(session: Session, mailing_id: int, delayed: Mapping[int, str],
     ``delayed``: the server's words for messages (ids) that wait to be tried again. Of an invitation the notice is
     recorded (DOMAIN R1), and that people were invited on ``day``.
     """
-    rows = session.execute(
+    rows: Sequence[tuple[MailMessage, MailAttempt | None]] = session.execute(
         select(MailMessage, MailAttempt)
         .outerjoin(MailAttempt, MailAttempt.mail_message_id == MailMessage.id)
         .where(MailMessage.mailing_id == mailing_id)
@@ -158,7 +158,7 @@ def drop_waiting(session: Session, mailing_id: int, at: dt.datetime, only: Colle
     session.flush()
 
 
-def _waiting(mailing_id: int) -> Select[tuple[MailMessage]]:
+def _waiting(mailing_id: int) -> Select[MailMessage]:
     found = select(MailMessage).where(MailMessage.mailing_id == mailing_id, MailMessage.state == MailState.WAITING)
     return found.order_by(MailMessage.id)
 

@@ -104,7 +104,7 @@ def _agenda_facts(session: Session, wish: MailWish) -> MailFacts:
         document = working_copy(session, meeting) if released else None
     elif wish.kind is MailKind.UPDATE or wish.release:
         document = _release(released, wish.release, head.short_name).document
-        released = tuple(one for one in released if one.number <= document.release)  # type: ignore[union-attr]
+        released = tuple(one for one in released if one.number <= document.release)
     elif released:
         document = released[-1].document
     event = next_meeting_event(None, head, dt.datetime.now(dt.UTC))
