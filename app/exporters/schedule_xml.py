@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from app import __version__
-from app.domain.agenda import AgendaDocument, Audience, days
+from app.domain.agenda import AgendaDocument, AgendaItem, AgendaRole, Audience, days
 from app.domain.agenda_entries import AgendaEntry
 from app.domain.agenda_facts import NO_FACTS, AgendaFacts, ItemTalk, talks_by_item
 from app.domain.kinds import AgendaState, ItemKind, MeetingState, PresentationKind
@@ -139,7 +139,7 @@ class _Writer:
                 lines.append(element("person", person.name or person.native, named))
         return f"<persons>\n{''.join(lines)}</persons>\n" if lines else "<persons/>\n"
 
-    def _speaking(self, entry: AgendaEntry) -> Iterator:
+    def _speaking(self, entry: AgendaEntry) -> Iterator[AgendaRole]:
         return (role for role in shown_roles(entry.roles, self._audience) if role.kind not in LEADING)
 
     def _instant(self, day: dt.date, minutes: int) -> dt.datetime:
@@ -162,7 +162,8 @@ def _entries(document: AgendaDocument) -> Mapping[dt.date, _Sessions]:
             listed = found.setdefault(day, [])
             for session in sessions:
                 items = [item for item in session.items if item.state is not AgendaState.CANCELLED]
-                listed += [AgendaEntry(meeting, session, item) for item in items or [None]]
+                shown: list[AgendaItem | None] = [*items] or [None]
+                listed += [AgendaEntry(meeting, session, item) for item in shown]
     return found or {first: []}
 
 

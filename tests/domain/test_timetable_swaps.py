@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,4 +80,4 @@ def test_items_of_a_session_change_places_and_all_of_it_ends_as_before(some, dat
     before, after = starts(540, some), starts(540, once)
     assert max(after[line.id] + line.minutes for line in once) == max(before[line.id] + line.minutes for line in some)
     edges = sorted((after[line.id], after[line.id] + line.minutes) for line in once)
-    assert all(end <= begin for (_start, end), (begin, _end) in zip(edges, edges[1:], strict=False))
+    assert all(end <= begin for (_start, end), (begin, _end) in pairwise(edges))

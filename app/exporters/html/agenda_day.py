@@ -45,7 +45,8 @@ class DayWriter:
         self._talks = talks_by_item(facts.talks) if audience is Audience.CHAIR else {}
         self._free = hours_by_person(facts.free) if audience is Audience.CHAIR else {}
         held = [session for _day, sessions in days(document) for session in sessions]
-        self.shown = frozenset(row.uid for session in held for row in (session, *_held(session)))
+        items = [item.uid for session in held for item in _held(session)]
+        self.shown = frozenset([*(session.uid for session in held), *items])
         named = dict.fromkeys(session.track for session in document.sessions if session.track)
         self._tracks = {track: number % len(TRACKS) for number, track in enumerate(named)}
 

@@ -165,7 +165,8 @@ class _Writer:
         what: list[Flowable] = []
         if session.body:
             what.append(Caps(words("Formal session · {body}", body=session.body), ACCENT, shape=Shape.DISC))
-        changes = [change for row in filter(None, (session, only)) for change in self._marks.get(row.uid, ())]
+        uids = (session.uid, only.uid) if only is not None else (session.uid,)
+        changes = [change for uid in uids for change in self._marks.get(uid, ())]
         what += change_mark(changes, words)
         what.append(marked(self._title(session, Face.SEMIBOLD), Style.CELL_STRONG))
         what += change_note(changes, words)

@@ -17,7 +17,7 @@ from app.ui.language import days, said, tr
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import offer
 from app.ui.widgets.labels import Elided, Label
-from app.ui.widgets.layout import box
+from app.ui.widgets.layout import Part, box
 
 
 @dataclass(frozen=True)
@@ -106,14 +106,15 @@ class MeetingForm(QFrame):
             field.textChanged.connect(self._suggest)
         self.days.editingFinished.connect(self._echo)
         self.above, self.under_days, self.below = box("v"), box("v"), box("v")
-        rows = [part for field in self.fields for part in (field.row, *self._after(field), 10)]
+        rows: list[Part] = []
+        for field in self.fields:
+            rows += [field.row, *self._after(field), 10]
         head = box("h", Label(tr("New meeting"), "lead"), None, close)
         keys = Elided(tr("Enter creates, Esc closes"), "small", "muted")
         self.foot = QFrame()
         self.foot.setObjectName("panel")
         box("h", create, 12, keys, margins=(20, 10, theme.MARGIN, 12), parent=self.foot)
-        column = (head, 12, self.above, *rows, self.below, None)
-        box("v", *column, margins=(20, 12, theme.MARGIN, 12), parent=self)
+        box("v", head, 12, self.above, *rows, self.below, None, margins=(20, 12, theme.MARGIN, 12), parent=self)
 
     def _after(self, field: Entry) -> tuple[QBoxLayout, ...]:
         return (self.under_days,) if field is self.days else ()

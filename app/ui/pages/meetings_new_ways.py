@@ -107,7 +107,7 @@ class NewMeetings(Page):
                 )
             else:
                 fields = {"short_name": new.short_name, "place": new.place, "zone": new.zone}
-                made = create_from(session, source.meeting_id, plan, new.title, **fields)  # type: ignore[arg-type]
+                made = create_from(session, source.meeting_id, plan, new.title, **fields)
             if new.series and (source is None or source.meeting_id is None):
                 put_in_series(session, made, new.series)
             return made

@@ -31,7 +31,8 @@ class Deeds:
         if isinstance(wish, Rename):
             return self.rename(wish.ref, wish.title)
         deed = deed_of(wish, self._meeting)
-        return self._desk.change(deed.message, deed.act, done=done, **deed.arguments)
+        arguments: dict[str, Any] = dict(deed.arguments)
+        return self._desk.change(deed.message, deed.act, done=done, **arguments)
 
     def new_item(self, session_id: int, minutes: int, place: int | None) -> Outcome[int]:
         """An item with a name to be typed over."""
@@ -44,7 +45,7 @@ class Deeds:
         self, one: int, day: dt.date, start: int, room_id: int | None, refused: Refused | None = None
     ) -> Outcome[None]:
         """The session to another day, time or room; its items go along."""
-        act = partial(agenda_sessions.move_session, session_id=one, day=day, start=start, room_id=room_id)
+        act = partial(agenda_retiming.move_session, session_id=one, day=day, start=start, room_id=room_id)
         return self._desk.change("Move a session", act, session=one, refused=refused)
 
     def resize_session(self, one: int, start: int, minutes: int, refused: Refused | None = None) -> Outcome[None]:

@@ -41,11 +41,11 @@ def _of_session(wish: Wish, meeting_id: int) -> Deed | None:
             )  # fmt: skip
             return Deed(message("New session"), new, {"meeting": meeting_id})
         case wishes.MoveSession(one, day, start, room):
-            act = partial(agenda_sessions.move_session, session_id=one, day=day, start=start, room_id=room)
+            act = partial(agenda_retiming.move_session, session_id=one, day=day, start=start, room_id=room)
             return Deed(message("Move a session"), act, {"session": one})
         case wishes.CopySession(one, day, start, room):
-            act = partial(agenda_copies.copy_session, session_id=one, day=day, start=start, room_id=room)
-            return Deed(message("Copy a session"), act, {"session": one})
+            copy = partial(agenda_copies.copy_session, session_id=one, day=day, start=start, room_id=room)
+            return Deed(message("Copy a session"), copy, {"session": one})
         case wishes.ResizeSession(one, start, minutes):
             act = partial(agenda_sessions.resize_session, session_id=one, start=start, minutes=minutes)
             return Deed(message("Change the length of a session"), act, {"session": one})

@@ -15,7 +15,7 @@ from app.ui.widgets.timeline.geometry import ROW, Line
 from app.ui.widgets.timeline.linking import Linking
 from app.ui.widgets.timeline.wishes import MakeLink, Rename, SetProgress
 from app.ui.widgets.timeline.words import row_name
-from app.ui.widgets.timetable.title_edit import TitleEdit
+from app.ui.widgets.timetable.title_edit import Asked, TitleEdit
 
 _FULL, _PERCENT = 10_000, 100
 
@@ -31,7 +31,6 @@ class Choosing(Linking):
         super().__init__()
         self._typing_progress = False
         self._edit = TitleEdit(self.viewport())
-        self._edit.typed.connect(self._typed)
         self._edit.closed.connect(self.setFocus)
 
     @override
@@ -114,8 +113,7 @@ class Choosing(Linking):
 
     def _open(self, progress: bool, name: str, text: str, place: QRectF) -> None:
         self._typing_progress = progress
-        self._edit.setAccessibleName(name)
-        self._edit.edit(text, place)
+        self._edit.ask(Asked(text, name, self._typed), place)
 
     def _typed(self, text: str) -> None:
         line = self.chosen_line()

@@ -43,18 +43,20 @@ class Geometry:
         self.days = day_columns(table, days, max(len(days), int((width - RIGHT) // narrowest())), more)
         same = before is not None and before.table is table and before.days == self.days
         self._held = before if same else None
-        self.sessions = self._held.sessions if self._held else self._by_day()
-        self._slots = (
+        self.sessions: list[list[TimetableSession]] = self._held.sessions if self._held else self._by_day()
+        self._slots: list[dict[int, Slot]] = (
             self._held._slots
             if self._held
             else [slots(day, some) for day, some in zip(self.days, self.sessions, strict=True)]
         )
-        self.first, self.last = (self._held.first, self._held.last) if self._held else hours(table)
+        span: tuple[int, int] = (self._held.first, self._held.last) if self._held else hours(table)
+        self.first: int = span[0]
+        self.last: int = span[1]
         self._lay_columns(width)
         self.scale = Scale(self.first, self.last, hour, TOP)
         self.size = (self._edges[-1] + RIGHT, TOP + self.scale.height + BOTTOM)
-        self._tracks = self._held._tracks if self._held else _colours(table)
-        self._levels = self._held._levels if self._held else table.levels()
+        self._tracks: dict[str, str] = self._held._tracks if self._held else _colours(table)
+        self._levels: dict[Ref, ClashLevel] = self._held._levels if self._held else table.levels()
         self.odd = tuple(odd_stretches(day.day, table.zone, self.last) for day in self.days)
         self.blocks: tuple[Block, ...] = tuple(self._laid())
         self._in_column: dict[int, list[int]] = defaultdict(list)

@@ -33,7 +33,7 @@ class Layer:
         if not missing.isEmpty():
             p = QPainter(found)
             try:
-                for rect in missing:
+                for rect in missing:  # type: ignore[attr-defined]
                     p.save()
                     p.setClipRect(rect)
                     draw(p, QRectF(rect))
