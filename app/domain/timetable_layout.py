@@ -14,6 +14,7 @@ from app.domain.timetable_moves import STEP, snap
 
 EARLIEST, LATEST = 8 * 60 + 45, 18 * 60 + 15  # shown even on days that begin later or end earlier
 _MARGIN, _QUARTER = 15, 15
+_EMPTY = 3  # times as many columns as have room
 
 T = TypeVar("T")
 _Extent = tuple[int, int]  # from, until, in minutes
@@ -79,10 +80,12 @@ def day_columns(
 ) -> tuple[DayColumns, ...]:
     """The days with all rooms each where ``most`` columns are enough for that, else with the rooms in use that day.
 
-    ``more`` are days with rooms (ids) that are shown although nothing stands there yet.
+    ``more`` are days with rooms (ids) that are shown although nothing stands there yet. An agenda without any session
+    shows some more: there is nothing to tell which rooms are of use.
     """
     everything = tuple(DayColumns(day, table.rooms) for day in days)
-    if len(days) == 1 or sum(day.count for day in everything) <= most:
+    enough = most if table.sessions else most * _EMPTY
+    if len(days) == 1 or sum(day.count for day in everything) <= enough:
         return everything
     used = {(session.day, session.room_id) for session in table.sessions} | set(more)
     return tuple(

@@ -14,7 +14,7 @@ from app.domain.errors import UserError
 from app.domain.kinds import AgendaState, ItemKind
 from app.domain.timetable_retime import Line, beside, lengthened, pinned, retimed, starts
 from app.models import Item, MeetingSession
-from app.services import agenda_items
+from app.services import agenda_items, agenda_sessions
 
 
 def set_length(session: Session, item_id: int, minutes: int) -> None:
@@ -42,6 +42,14 @@ def set_start(session: Session, item_id: int, start: int | None, minutes: int | 
     else:
         agenda_items.change_item(session, item_id, start=start)
     _flow(session, [changed.session_id], free - {item_id})
+
+
+def move_session(session: Session, session_id: int, day: dt.date, start: int, room_id: int | None) -> None:
+    """As ``agenda_sessions.move_session``; UserError also where its one item is locked to another time."""
+    block, items = _of_session(session, session_id)
+    if len(items) == 1 and (block.day, block.start) != (day, start):
+        _refuse_locked(items[0])
+    agenda_sessions.move_session(session, session_id, day, start, room_id)
 
 
 def resize(session: Session, item_id: int, start: int | None, minutes: int) -> None:

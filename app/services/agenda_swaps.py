@@ -8,7 +8,6 @@ from app.domain.timetable import TimetableSession
 from app.domain.timetable_swaps import swapped_lines, swapped_spots
 from app.models import Item, MeetingSession
 from app.services import agenda_retiming
-from app.services.agenda_sessions import move_session
 
 
 def swap_sessions(session: Session, one_id: int, other_id: int) -> None:
@@ -19,7 +18,7 @@ def swap_sessions(session: Session, one_id: int, other_id: int) -> None:
     query = select(MeetingSession).where(MeetingSession.meeting_id == one.meeting_id, MeetingSession.day == one.day)
     spots = swapped_spots(_value(one), _value(other), [_value(each) for each in session.scalars(query)])
     for block, spot in zip((one, other), spots, strict=True):
-        move_session(session, block.id, spot.day, spot.start, spot.room_id)
+        agenda_retiming.move_session(session, block.id, spot.day, spot.start, spot.room_id)
 
 
 def swap_items(session: Session, one_id: int, other_id: int) -> None:

@@ -21,9 +21,23 @@ from app.ui.widgets.fields import Property, offer
 from app.ui.widgets.timetable.words import span_text
 
 _OF_SESSION = ("title", "day", "time", "length", "room", "track", "body", "state")
-_OF_ITEM = ("title", "day", "time", "length", "room", "session", "kind", "state", "decision", "note", "internal")
+_OF_ITEM = (
+    "title",
+    "day",
+    "time",
+    "locked",
+    "length",
+    "room",
+    "session",
+    "kind",
+    "state",
+    "decision",
+    "note",
+    "internal",
+)
 _OF_BOTH = (
-    "title", "day", "time", "length", "room", "kind", "track", "body", "state", "decision", "note", "internal",
+    "title", "day", "time", "locked", "length", "room", "kind", "track", "body", "state", "decision", "note",
+    "internal",
 )  # fmt: skip
 NOTES = ("note", "internal")  # several lines each: they stand last
 _EMPTY = "—"
@@ -41,6 +55,7 @@ class BlockFields(QObject):
             "title": Property(tr("Title"), long="paragraph"),
             "day": Property(tr("Day"), day_text, self.words.read_day),
             "time": Property(tr("Time"), str, self.words.read_time, placeholder=_EMPTY),
+            "locked": Property(tr("Locked"), _yes_no, choices=lambda: [(True, tr("Yes")), (False, tr("No"))]),
             "length": Property(tr("Length"), length_text, length_from_words),
             "room": Property(tr("Room"), self.words.room_text, choices=self.words.rooms),
             "session": Property(tr("Session"), self.words.session_text, choices=self.words.sessions),
@@ -58,6 +73,7 @@ class BlockFields(QObject):
             "track": lambda text: self._set_session("track", text),
             "body": lambda one: self._set_session("body_id", one),
             "kind": lambda kind: self._set_item("kind", kind, "kind"),
+            "locked": lambda flag: self._set_item("locked", flag, "locked"),
             "decision": lambda flag: self._set_item("decision", flag, "decision_flag"),
             "note": lambda text: self._set_item("note", text, "public_note"),
             "internal": lambda text: self._set_item("internal", text, "internal_note"),
@@ -81,7 +97,8 @@ class BlockFields(QObject):
         }  # fmt: skip
         if item is not None:
             values |= {
-                "kind": item.kind, "decision": item.decision, "note": item.note, "internal": item.internal_note,
+                "kind": item.kind, "locked": item.locked, "decision": item.decision, "note": item.note,
+                "internal": item.internal_note,
             }  # fmt: skip
         for name, field in self.all.items():
             field.setVisible(name in shown)

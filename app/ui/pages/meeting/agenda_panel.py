@@ -20,6 +20,7 @@ from app.ui.pages.meeting.agenda_words import KINDS
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layout import box, frame, scrolled
+from app.ui.widgets.timetable.words import clock_words
 
 
 class AgendaPanel(QStackedWidget):
@@ -33,6 +34,7 @@ class AgendaPanel(QStackedWidget):
         self.people = PeopleSection(desk, deeds)
         self.rooms = RoomsSection(deeds)
         self._problems = Problems(deeds, go, self.people.take_keyboard)
+        self._clocks = Label("", "small", "amber", wrap=True)
         self._links = Links(desk, go)
         self._kind, self._title = Label("", "caps", "muted"), Label("", "lead", wrap=True)
         self.more = Button("", "ellipsis", "ghost", tr("More"), small=True)
@@ -61,6 +63,10 @@ class AgendaPanel(QStackedWidget):
         self._title.setText(f"{(item or session).title}{sign}")
         self._title.setToolTip(tr("° illustrative: invented") if sign else "")
         self._problems.show(table, session, item, locked)
+        timed = item or session
+        odd = clock_words(session.day, timed.start, timed.end, table.zone)
+        self._clocks.setText(odd)
+        self._clocks.setVisible(bool(odd))
         self.fields.show(table, session, item, locked)
         owner = (Thing.ITEM, item.id) if item is not None else (Thing.SESSION, session.id)
         roles = item.roles if item is not None else session.roles
@@ -81,8 +87,10 @@ class AgendaPanel(QStackedWidget):
     def show_ways(self, empty: bool) -> None:
         """Whether the agenda has no sessions."""
         for number in range(self._ways.count()):
-            line = self._ways.itemAt(number).layout()
-            way = line.itemAt(1).widget() if line is not None else None
+            line = self._ways.itemAt(number)
+            row = line.layout() if line is not None else None
+            middle = row.itemAt(1) if row is not None else None
+            way = middle.widget() if middle is not None else None
             if way is not None:
                 way.setVisible(empty and not self._desk.read_only)
 
@@ -103,8 +111,8 @@ class AgendaPanel(QStackedWidget):
         for column in (fields, notes):
             column.setSpacing(0)
         box(
-            "v", top, 4, self._title, 10, self._problems, fields, 16, self.people, self._links, 16, notes, 8, None,
-            self._hint, margins=(20, 10, 24, 12), parent=content,
+            "v", top, 4, self._title, 10, self._problems, self._clocks, fields, 16, self.people, self._links, 16, notes,
+            8, None, self._hint, margins=(20, 10, 24, 12), parent=content,
         )  # fmt: skip
         return scrolled(content)
 
@@ -117,7 +125,8 @@ class AgendaPanel(QStackedWidget):
             ),
             "small", "muted", wrap=True,
         )  # fmt: skip
-        box("v", self.rooms, 16, self._ways, None, box("h", INSET, words), margins=(20 - INSET, 16, 24, 12), parent=content)
+        below = box("h", INSET, words)
+        box("v", self.rooms, 16, self._ways, None, below, margins=(20 - INSET, 16, 24, 12), parent=content)
         return scrolled(content)
 
     def _open_menu(self) -> None:

@@ -18,6 +18,7 @@ from app.ui.widgets.timetable.zones import SecondZone
 
 _LEFT, _WIDE, _TALL = 24, 36, 18  # px of the local hour
 _PLUS = 14  # px of the sign
+_ROOM = 80  # px that words need
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,22 @@ def _odd_hours(p: QPainter, geometry: Geometry, day: int, offset: tuple[float, f
         p.fillRect(area, QBrush(theme.color("amber", 0.25), Qt.BrushStyle.BDiagPattern))
         start = max(begin, rail_width() - 4.0) + 8
         words = odd_words(one.start, one.end, one.odd)
+        right = left + geometry.column_span(day, 0)[1]
+        over = right if right - start > theme.px(_ROOM) else over
         room = QRectF(start, area.top() + 2, over - start - 8, min(area.height() - 2, theme.px(48)))
         if room.width() > 24 and room.height() > theme.px(12):
             paint.wrapped(p, room, words, "small", "amber")
+
+
+def odd_edges(p: QPainter, geometry: Geometry, offset: tuple[float, float]) -> None:
+    """Over the blocks: where the clock begins and ends to leave out hours or to show them again."""
+    left, top = offset
+    for day, some in enumerate(geometry.odd):
+        begin, over = (left + edge for edge in geometry.column_span(day, 0, geometry.days[day].count))
+        for one in some:
+            for minutes in (one.start, one.end):
+                if geometry.scale.first < minutes < geometry.scale.last:
+                    paint.hline(p, begin, over, round(top + geometry.scale.y(minutes)), "amber")
 
 
 def labels(geometry: Geometry, day: int) -> Iterator[tuple[float, float]]:
@@ -118,12 +132,14 @@ def _part(p: QPainter, geometry: Geometry, part: HeadPart, state: HeadState) -> 
 
 
 def _day(p: QPainter, geometry: Geometry, part: HeadPart) -> None:
-    """The day's name, which stays in sight while the day is scrolled through; how long it is, where that is odd."""
-    day = geometry.days[part.key.day].day
-    hours = day_hours(day, geometry.table.zone)
+    """The day's name, which stays in sight while the day is scrolled through; what is odd about its clock."""
+    day, zone = geometry.days[part.key.day].day, geometry.table.zone
+    hours, offset = day_hours(day, zone), utc_offset_text(day, zone)
     words: list[paint.Run] = [(language.weekday(day), "ink", paint.SEMI), (language.day_month(day), "muted", None)]
     if hours != 24:
         words.append((tr("{hours} h", hours=f"{hours:g}"), "amber", None))
+    if offset != utc_offset_text(geometry.days[0].day, zone):
+        words.append((offset.partition(",")[0], "amber", None))
     paint.runs(p, part.rect.adjusted(8, 2, -4, 0), words)
 
 
@@ -132,15 +148,15 @@ def rail(
 ) -> None:
     """Local time and the second zone's, over everything that scrolls beneath."""
     p.fillRect(QRectF(0, head_height(), rail_width(), height), theme.color("base"))
-    venue = geometry.table.zone
+    venue, day = geometry.table.zone, geometry.days[0].day
     for hour in _hours(geometry):
         y = top + geometry.scale.y(hour * 60)
         if head_height() < y < height + 9:
-            paint.text(p, _local(y), language.clock(hour * 60), "small")
+            paint.text(p, _local(y), language.clock(hour * 60), "small", "ink" if hour < 24 else "muted")
             if zone is not None:
-                paint.text(p, _second(y), _there(geometry, zone, hour * 60), "small", "muted", paint.RIGHT)
+                paint.text(p, _second(y), zone.hour(day, hour * 60), "small", "muted", paint.RIGHT)
     p.fillRect(QRectF(0, 0, rail_width(), head_height() - 1), theme.color("base"))
-    place = utc_offset_text(geometry.days[0].day, venue).partition(",")[0]
+    place = utc_offset_text(day, venue).partition(",")[0]
     row = QRectF(20 if len(place) == 4 else _LEFT, day_row(), theme.px(40), room_row())
     paint.text(p, row, place if len(place) <= 4 else venue.rpartition("/")[2][:3], "caps", "muted")
     _zone(p, zone, state or HeadState())
@@ -162,12 +178,6 @@ def _zone(p: QPainter, zone: SecondZone | None, state: HeadState) -> None:
         paint.text(p, r.adjusted(0, 0, -6, 0), zone.label(), "caps", role, paint.RIGHT)
     if chosen:
         paint.focus(p, r, 4)
-
-
-def _there(geometry: Geometry, zone: SecondZone, minutes: int) -> str:
-    """The hour of the second zone; both, where it is another one on some of the days shown."""
-    hours = dict.fromkeys(zone.hour(day.day, minutes) for day in geometry.days)
-    return "/".join(hours) if len(hours) == 2 else next(iter(hours))
 
 
 def now_line(

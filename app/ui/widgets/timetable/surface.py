@@ -133,6 +133,7 @@ class Surface(Canvas):
             along = moving is not None and moving.moves_session and block.session is moving.session
             faded = along or block is moving or self._other(block)
             painting.block(p, block.rect.translated(offset), block, False, faded, rail_width())
+        frame.odd_edges(p, geometry, (offset.x(), offset.y()))
 
     def _fade(self, p: QPainter, moving: Block, offset: QPointF) -> None:
         """What is dragged, faded where it stands."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from typing_extensions import override
 
 from app.domain.timetable import Ref, Timetable
+from app.ui import theme
 from app.ui.language import tr
 from app.ui.widgets import painted_children
 from app.ui.widgets.timetable.blocks import Block
@@ -22,6 +23,8 @@ from app.ui.widgets.timetable.title_edit import Asked, TitleEdit
 from app.ui.widgets.timetable.told import Told
 from app.ui.widgets.timetable.wishes import NewSession, Rename
 from app.ui.widgets.timetable.words import block_name
+
+_TIMES = 20  # px over the title of a new session: the line with its times
 
 
 class TimetableView(Inputs):
@@ -133,7 +136,8 @@ class TimetableView(Inputs):
         self.paint_anew()
         name, text = tr("Title of the new session"), tr("New session")
         asked = Asked(text, name, lambda title: self._take(wish, title), True, self._undraft)
-        self.ask(asked, ghost.rect.translated(self.offset()))
+        place, line = ghost.rect.translated(self.offset()), theme.px(_TIMES)
+        self.ask(asked, place.adjusted(3, line, -3, 0) if place.height() > 2.5 * line else place)
 
     def _take(self, wish: NewSession, title: str) -> None:
         self._undraft()

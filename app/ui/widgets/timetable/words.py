@@ -1,5 +1,6 @@
 """What the timetable says of its blocks, for tool tips, screen readers and the second line of a block."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from app.domain.kinds import ItemRoleKind, RoleState
@@ -32,19 +33,13 @@ def block_people(block: Block) -> str:
     return people_text(block.item.roles or (block.session.roles if block.moves_session else ()))
 
 
-def odd_time(block: Block, table: Timetable) -> str:
-    """What is odd about the times of a block on the day on which the clocks change; empty on others."""
-    day, zone = block.session.day, table.zone
-    for minutes in (block.start, block.end):
+def clock_words(day: dt.date, start: int, end: int, zone: str) -> str:
+    """What is odd about times of the day on which the clocks change: one that there is not, else how long it lasts."""
+    for minutes in (start, end):
         if (error := impossible(day, minutes, zone)) is not None:
             return said(error)
-    return ""
-
-
-def lasts(block: Block, table: Timetable) -> str:
-    """How long it lasts, where the clocks change while it is on; empty elsewhere."""
-    minutes = lasting(block.session.day, block.start, block.end, table.zone)
-    if minutes == block.end - block.start:
+    minutes = lasting(day, start, end, zone)
+    if minutes == end - start:
         return ""
     return plural(
         "The clocks change meanwhile: it lasts {number} minute.",
@@ -65,7 +60,7 @@ def block_name(block: Block, table: Timetable) -> str:
         tr("Session") if block.spine else "",
         tr("Decision item") if block.item is not None and block.item.decision else "",
         tr("Locked to its time") if block.locked else "",
-        odd_time(block, table),
+        clock_words(block.session.day, block.start, block.end, table.zone),
         tr("cancelled") if block.cancelled else "",
         tr("Has a clash") if block.level == "error" else tr("Has a warning") if block.level else "",
     ]
