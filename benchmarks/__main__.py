@@ -18,10 +18,11 @@ _NO_FIGURES = {
     "window_start",
     "window_work",
     "plan_timeline_work",
+    "timetable_work",
     "large_pages_work",
     "__main__",
 }
-_NO_FIGURES |= {"make_large", "large_names", "large_rows", "large_meetings"}
+_NO_FIGURES |= {"make_large", "large_names", "large_rows", "large_meetings", "agenda_events"}
 
 
 def main(wanted: str = "") -> None:
