@@ -76,7 +76,7 @@ class DayWriter:
         """What a session begins with; with its only ``item``, it is the whole session."""
         body = tag(
             "div",
-            self._formal(session),
+            _formal(session, self._words),
             self._mark(session, item),
             self._session_title(session, item),
             self._leaders(session),
@@ -133,7 +133,7 @@ class DayWriter:
         return tag(
             "div",
             paragraph(escaped(label), "caps"),
-            self._formal(session),
+            _formal(session, self._words),
             self._mark(session, None),
             self._session_title(session),
             time,
@@ -167,24 +167,11 @@ class DayWriter:
     def _session_title(self, session: AgendaSession, item: AgendaItem | None = None) -> Html:
         title = session.title or (item.title if item else "")
         illustrative = session.illustrative or (item is not None and item.illustrative)
-        shown = joined("", [escaped(title), sign(illustrative), self._tentative(session.state)])
+        shown = joined("", [escaped(title), sign(illustrative), _tentative(session.state, self._words)])
         return tag("h3", shown) if title else paragraph(shown)
 
     def _item_title(self, item: AgendaItem) -> Html:
-        return joined("", [escaped(item.title), sign(item.illustrative), self._tentative(item.state)])
-
-    def _tentative(self, state: AgendaState) -> Html:
-        if state is not AgendaState.TENTATIVE:
-            return NOTHING
-        word = self._words("tentative")
-        return tag("span", escaped(f" ({word})"), class_="weak")
-
-    def _formal(self, session: AgendaSession) -> Html:
-        """What marks a formal session (DOMAIN R2)."""
-        if not session.body:
-            return NOTHING
-        label = escaped(self._words("Formal session · {body}", body=session.body))
-        return paragraph(joined("", [drawn(Shape.DISC), label]), "caps accent")
+        return joined("", [escaped(item.title), sign(item.illustrative), _tentative(item.state, self._words)])
 
     def _leaders(self, session: AgendaSession) -> Html:
         return joined("", (paragraph(line, "small") for line in leaders(session.roles, self._audience, self._words)))
@@ -237,6 +224,20 @@ class DayWriter:
 
 def _held(session: AgendaSession) -> list[AgendaItem]:
     return [item for item in session.items if item.state is not AgendaState.CANCELLED]
+
+
+def _tentative(state: AgendaState, words: Words) -> Html:
+    if state is not AgendaState.TENTATIVE:
+        return NOTHING
+    return tag("span", escaped(f" ({words('tentative')})"), class_="weak")
+
+
+def _formal(session: AgendaSession, words: Words) -> Html:
+    """What marks a formal session (DOMAIN R2)."""
+    if not session.body:
+        return NOTHING
+    label = escaped(words("Formal session · {body}", body=session.body))
+    return paragraph(joined("", [drawn(Shape.DISC), label]), "caps accent")
 
 
 def _time(day: dt.date, minutes: int, zone: str) -> Html:

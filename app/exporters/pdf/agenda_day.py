@@ -99,7 +99,7 @@ class DayWriter:
     def _session(self, session: AgendaSession, item: AgendaItem | None, followed: bool = False) -> Row:
         """The row that a session begins with; with its only ``item``, it is the whole session."""
         title = self._session_title(session, Style.SUBJECT, item)
-        body = [*self._formal(session), *self._marks(session, item), title, *self._leaders(session)]
+        body = [*_formal(session, self._words), *self._marks(session, item), title, *self._leaders(session)]
         body += self._details(session, item) if item else self._changed(session)
         time = time_text(clock_text(session.start), clock_text(session.end), strong=True)
         rail = [time, *self._length(session.minutes)]
@@ -147,7 +147,7 @@ class DayWriter:
         colour = self._colours.get(session.track, TRACKS[place % len(TRACKS)])
         label = session.track or self._words("Parallel session")
         head = [Rule(TRACK_RULE, colour, below=4), Caps(label, colour), Spacer(1, 3)]
-        body: list[Flowable] = [*self._formal(session), *self._marks(session, None)]
+        body: list[Flowable] = [*_formal(session, self._words), *self._marks(session, None)]
         body.append(self._session_title(session, Style.COLUMN_SUBJECT))
         if (session.start, session.end) != span:
             body.append(plain(f"{clock_text(session.start)}–{clock_text(session.end)}", Style.SMALL))
@@ -186,15 +186,6 @@ class DayWriter:
             return escaped("")
         remark = self._words("tentative")
         return styled(escaped(f" ({remark})"), colour=MUTED)
-
-    def _formal(self, session: AgendaSession) -> list[Flowable]:
-        """What marks a formal session (DOMAIN R2)."""
-        if not session.body:
-            return []
-        return [
-            Caps(self._words("Formal session · {body}", body=session.body), ACCENT, shape=Shape.DISC),
-            Spacer(1, 2.5),
-        ]
 
     def _leaders(self, session: AgendaSession, glued: bool = True) -> list[Flowable]:
         return [marked(line, Style.SMALL) for line in leaders(session.roles, self._audience, self._words, glued)]
@@ -250,6 +241,13 @@ class DayWriter:
 
 def _held(session: AgendaSession) -> list[AgendaItem]:
     return [item for item in session.items if item.state is not AgendaState.CANCELLED]
+
+
+def _formal(session: AgendaSession, words: Words) -> list[Flowable]:
+    """What marks a formal session (DOMAIN R2)."""
+    if not session.body:
+        return []
+    return [Caps(words("Formal session · {body}", body=session.body), ACCENT, shape=Shape.DISC), Spacer(1, 2.5)]
 
 
 def _beside_room(body: Sequence[Flowable], room: str) -> list[Cell]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -146,9 +147,6 @@ class AgendaShown(AgendaActs):
     def _ask(self, session: Session) -> Timetable:
         return timetable(session, self.meeting_id, today(session, self.desk.now().date()), most=MOST_AT_ONCE)
 
-    def _ask_clashes(self, session: Session) -> tuple[TimetableClash, ...]:
-        return agenda_clashes(session, self.meeting_id, today(session, self.desk.now().date()))
-
     def _show_clashes(self, clashes: tuple[TimetableClash, ...]) -> None:
         """The clashes of a very large agenda have come."""
         self._late_clashes = clashes
@@ -163,7 +161,8 @@ class AgendaShown(AgendaActs):
         first = self.shown_table is None
         if not table.sought:
             table = replace(table, clashes=self._late_clashes)
-            self._later = self._later or LaterView(self, self.desk, self._ask_clashes, self._show_clashes)
+            ask = partial(_clashes, meeting_id=self.meeting_id, day=self.desk.now().date())
+            self._later = self._later or LaterView(self, self.desk, ask, self._show_clashes)
         self.shown_table = table
         self.bar.show_table(table)
         if first:
@@ -207,6 +206,10 @@ class AgendaShown(AgendaActs):
     def _show_chosen(self) -> None:
         if self.shown_table is not None:
             self.panel.show_chosen(self.shown_table, self.view.chosen(), self._links)
+
+
+def _clashes(session: Session, meeting_id: int, day: dt.date) -> tuple[TimetableClash, ...]:
+    return agenda_clashes(session, meeting_id, today(session, day))
 
 
 def _day_of(table: Timetable, ref: Ref) -> dt.date | None:
