@@ -7,6 +7,8 @@ import unicodedata
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from app.domain.text import clean_text
+
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _OURS = uuid.UUID("6f0a6a3e-4d0c-5d6e-9a1f-0d6b6c8f2a51")  # for rows that are named otherwise than by a UUID
 _LARGEST = 2**31 - 1  # of a number that every app can hold
@@ -16,7 +18,7 @@ _LONGEST = 40  # letters of a title in a slug
 
 def guid(uid: str) -> str:
     """The row's uid as a UUID."""
-    return uid.lower() if _UUID.fullmatch(uid) else str(uuid.uuid5(_OURS, uid))
+    return uid.lower() if _UUID.fullmatch(uid) else str(uuid.uuid5(_OURS, clean_text(uid)))
 
 
 def numbers(uids: Iterable[str]) -> Mapping[str, int]:

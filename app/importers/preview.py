@@ -157,6 +157,7 @@ _READERS: dict[str, Callable[[bytes], Preview]] = {
     "md": _plain,
     "json": _plain,
     "csv": _plain,
+    "xml": _plain,
     "ics": _calendar,
     "html": _page,
     "docx": _word,

@@ -14,6 +14,7 @@ from app.domain.agenda import Audience
 from app.domain.text import clean_text
 from app.exporters.html.agenda import agenda_html
 from app.exporters.html.minutes import minutes_html
+from app.exporters.html.own_times import OWN_TIMES
 from app.exporters.word.minutes import minutes_docx
 from app.words import words
 
@@ -31,7 +32,8 @@ def letters(text: str) -> str:
 
 def check_page(data: bytes, hostile: str, times: int) -> None:
     page = opened(data)
-    assert {element.tag for element in page.iter()} <= _ELEMENTS
+    assert {element.tag for element in page.iter()} - {"script"} <= _ELEMENTS
+    assert [element.text for element in page.iter("script")] in ([], [OWN_TIMES])  # the page's own, and no other
     assert not [name for element in page.iter() for name in element.attrib if name.startswith("on") or name == "style"]
     for link in page.iter("a"):
         assert re.match(r"#|https?://|mailto:", link.get("href", ""))

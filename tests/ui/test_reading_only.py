@@ -65,7 +65,7 @@ def test_no_command_that_changes_something_is_offered(qtbot, qapp, settings, sam
         "meetings.open",
         "meetings.templates",
         "meeting.now",
-        *(f"agenda.{name}" for name in ("larger", "smaller", "fit", "releases")),
+        *(f"agenda.{name}" for name in ("larger", "smaller", "fit", "releases", "zone")),
         *(f"presentations.{name}" for name in ("open", "save", "agenda")),
         *(f"minutes.{name}" for name in ("next", "previous", "preview")),
         *(f"documents.{name}" for name in ("save", "save_as", "print", "open")),

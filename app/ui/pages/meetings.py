@@ -192,6 +192,7 @@ class MeetingsPage(MeetingsFromFiles):
         chosen, change = len(self.table.chosen()), not self.desk.read_only
         possible = {
             "new": change,
+            "from_file": change,
             "copy": change and chosen == 1,
             "template": change and chosen == 1,
             "open": chosen == 1,

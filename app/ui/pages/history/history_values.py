@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.history_rows import FieldLine, RowKey
 from app.domain.kinds import Ballot, DeliverableState, NoticeKind, Programme, RollCallState, SensitiveKind
+from app.domain.mail_words import MAIL_KINDS, MAIL_STATES, MAIL_WAYS
 from app.domain.months import month_text
 from app.ui.language import clock, day, moment, number_text, size_text, tr
 from app.ui.pages.action_words import ACTION_STATES
@@ -49,7 +50,8 @@ _OTHER_TERMS: Mapping[Enum, str] = {
     SensitiveKind.VISA: message("Visa"),
 }
 _TERMS: tuple[Mapping[Any, str], ...] = (
-    ACTION_STATES, ANSWERS, BODY_KINDS, INTEREST_STATES, IRC_KINDS, ITEM_KINDS, LEVELS, LINK_KINDS, MEETING_KINDS,
+    ACTION_STATES, ANSWERS, BODY_KINDS, INTEREST_STATES, IRC_KINDS, ITEM_KINDS, LEVELS, LINK_KINDS, MAIL_KINDS,
+    MAIL_STATES, MAIL_WAYS, MEETING_KINDS,
     MEETING_NOTICES, MEETING_STATES, MINUTES_STATES, ORGANISATION_KINDS, PARTS, PRESENCE, PRESENTATION_KINDS,
     PUBLICATION_KINDS, PURPOSES, REPLIES, RISK_STATES, ROLES, SLIDES_STATES, STATES, TOPIC_STATES, _OTHER_TERMS,
 )  # fmt: skip
