@@ -29,7 +29,7 @@ _MARKED = re.compile(f"{_OPEN}[^{_CLOSE}]*(?:{_CLOSE}|…|$)|^[^{_OPEN}]*?{_CLOS
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SIGNS = {
     *("ctrl", "shift", "alt", "del", "esc", "enter", "space", "tab", "return", "plenary", "utc", "cest", "cet", "kat"),
-    *("pdf", "docx", "html", "xlsx", "csv", "ics", "json", "zip", "vcf", "eml"),
+    *("pdf", "docx", "html", "xlsx", "csv", "ics", "json", "zip", "xml", "vcf", "eml"),
 }
 
 
